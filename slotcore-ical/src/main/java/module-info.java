@@ -1,0 +1,5 @@
+/** Invitations, feeds, subscriptions and CalDAV. */
+module io.slotcore.ical {
+  requires transitive io.slotcore;
+  requires org.slf4j;
+}

@@ -1,0 +1,5 @@
+/** The booking port on a database. */
+module io.slotcore.jdbc {
+  requires transitive io.slotcore;
+  requires org.slf4j;
+}

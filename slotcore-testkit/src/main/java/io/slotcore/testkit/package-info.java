@@ -1,0 +1,5 @@
+/** Contracts for the ports, arbitraries, a clock that tests move, and simulated calendars. */
+@NullMarked
+package io.slotcore.testkit;
+
+import org.jspecify.annotations.NullMarked;

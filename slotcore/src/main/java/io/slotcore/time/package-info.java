@@ -1,4 +1,9 @@
-/** Half-open spans of instants, and the one place where local time becomes instants. */
+/**
+ * Intervals, sets of intervals, wall-clock ranges, and the one place where local time becomes
+ * instants.
+ *
+ * <p>Everything is half-open and immutable; everything stored and compared is an instant in UTC.
+ */
 @NullMarked
 package io.slotcore.time;
 

@@ -1,4 +1,4 @@
-/** When a calendar is busy, how busy it is, and as of when that is known. */
+/** Foreign busy time: what calendars that SlotCore does not own say about a host. */
 @NullMarked
 package io.slotcore.freebusy;
 

@@ -1,4 +1,4 @@
-/** When hosts are open: a zone's weekly hours, overrides, holidays, absences and travel. */
+/** When a host works: a zone, weekly hours, and dates that differ from them. */
 @NullMarked
 package io.slotcore.schedule;
 

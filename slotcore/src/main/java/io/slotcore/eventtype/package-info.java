@@ -1,4 +1,4 @@
-/** What can be booked, by which rules, and who or what has to be free for it. */
+/** What can be booked: event types with their rules, and the hosts who serve them. */
 @NullMarked
 package io.slotcore.eventtype;
 

@@ -1,0 +1,77 @@
+package io.slotcore.slot;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a start is not offered, or the slot if it is.
+ *
+ * <p>There is no reason if and only if there is a slot.
+ */
+public final class Explanation {
+
+  private final Instant start;
+  private final List<Reason> reasons;
+  private final @Nullable Slot slot;
+
+  Explanation(Instant start, List<Reason> reasons, @Nullable Slot slot) {
+    this.start = requireNonNull(start, "start");
+    this.reasons = List.copyOf(reasons);
+    this.slot = slot;
+  }
+
+  /**
+   * Returns the start that was asked for.
+   *
+   * @return the instant
+   */
+  public Instant start() {
+    return start;
+  }
+
+  /**
+   * Tells whether the start can be booked.
+   *
+   * @return true if no rule forbids it
+   */
+  public boolean isBookable() {
+    return reasons.isEmpty();
+  }
+
+  /**
+   * Returns every reason against the start.
+   *
+   * @return unmodifiable; empty if and only if the start can be booked
+   */
+  public List<Reason> reasons() {
+    return reasons;
+  }
+
+  /**
+   * Returns what would be booked.
+   *
+   * @return the slot; empty if there is a reason against it
+   */
+  public Optional<Slot> slot() {
+    return Optional.ofNullable(slot);
+  }
+
+  /**
+   * Returns all reasons as lines that a person can read.
+   *
+   * @return one line a reason, or that the start is open
+   */
+  @Override
+  public String toString() {
+    return isBookable()
+        ? start + " is open"
+        : reasons.stream()
+            .map(Reason::text)
+            .collect(Collectors.joining("\n  ", start + " is not offered:\n  ", ""));
+  }
+}

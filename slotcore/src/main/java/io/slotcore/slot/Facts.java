@@ -1,0 +1,178 @@
+package io.slotcore.slot;
+
+import static java.util.Objects.requireNonNull;
+
+import io.slotcore.eventtype.Subject;
+import io.slotcore.freebusy.FreeBusy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known when a question is answered: the time, the claims and counts of the store, and the
+ * foreign busy time of calendars.
+ *
+ * <p>The same query over the same facts gives the same answer, always. Immutable.
+ */
+public final class Facts {
+
+  private final Instant now;
+  private final Map<Subject, List<Claim>> claims;
+  private final Map<Subject, List<CountedBooking>> counted;
+  private final Map<Subject, FreeBusy> busy;
+
+  private Facts(Builder builder) {
+    now = builder.now;
+    claims = new HashMap<>();
+    builder.claims.forEach((subject, list) -> claims.put(subject, List.copyOf(list)));
+    counted = new HashMap<>();
+    builder.counted.forEach((subject, list) -> counted.put(subject, List.copyOf(list)));
+    busy = Map.copyOf(builder.busy);
+  }
+
+  /**
+   * Starts facts without claims, bookings and busy time.
+   *
+   * @param now the instant of the question
+   * @return a builder
+   */
+  public static Builder builder(Instant now) {
+    return new Builder(now);
+  }
+
+  /**
+   * Returns facts of a world in which nothing is taken.
+   *
+   * @param now the instant of the question
+   * @return no claims, no bookings, no busy time
+   */
+  public static Facts empty(Instant now) {
+    return new Builder(now).build();
+  }
+
+  /**
+   * Returns the instant of the question.
+   *
+   * @return now
+   */
+  public Instant now() {
+    return now;
+  }
+
+  /**
+   * Returns what bookings and holds take of a subject.
+   *
+   * @param subject the host
+   * @return in no particular order; expired claims may be among them
+   */
+  public List<Claim> claims(Subject subject) {
+    return claims.getOrDefault(subject, List.of());
+  }
+
+  /**
+   * Returns all claims, of whatever subject.
+   *
+   * @return in no particular order; expired ones may be among them
+   */
+  public List<Claim> claims() {
+    return claims.values().stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * Returns the bookings that count for the limits of a subject.
+   *
+   * @param subject the event type
+   * @return in no particular order; expired ones may be among them
+   */
+  public List<CountedBooking> counted(Subject subject) {
+    return counted.getOrDefault(subject, List.of());
+  }
+
+  /**
+   * Returns the foreign busy time of a subject.
+   *
+   * @param subject the host
+   * @return no periods if nothing is known
+   */
+  public FreeBusy busy(Subject subject) {
+    return busy.getOrDefault(subject, FreeBusy.none());
+  }
+
+  /**
+   * Returns these facts with foreign busy time added.
+   *
+   * @param added by host
+   * @return the changed copy
+   */
+  public Facts withBusy(Map<Subject, FreeBusy> added) {
+    if (added.isEmpty()) {
+      return this;
+    }
+    Builder builder = new Builder(now);
+    claims.values().forEach(builder::claims);
+    counted.forEach(builder::counted);
+    busy.forEach(builder::busy);
+    added.forEach(builder::busy);
+    return builder.build();
+  }
+
+  /** Collects facts. */
+  public static final class Builder {
+
+    private final Instant now;
+    private final Map<Subject, List<Claim>> claims = new HashMap<>();
+    private final Map<Subject, List<CountedBooking>> counted = new HashMap<>();
+    private final Map<Subject, FreeBusy> busy = new HashMap<>();
+
+    private Builder(Instant now) {
+      this.now = requireNonNull(now, "now");
+    }
+
+    /**
+     * Adds claims.
+     *
+     * @param added in any order, of any subjects
+     * @return this builder
+     */
+    public Builder claims(Collection<Claim> added) {
+      added.forEach(c -> claims.computeIfAbsent(c.subject(), s -> new ArrayList<>()).add(c));
+      return this;
+    }
+
+    /**
+     * Adds bookings that count for limits.
+     *
+     * @param subject whose limits they count for
+     * @param added in any order
+     * @return this builder
+     */
+    public Builder counted(Subject subject, Collection<CountedBooking> added) {
+      counted.computeIfAbsent(subject, s -> new ArrayList<>()).addAll(added);
+      return this;
+    }
+
+    /**
+     * Sets the foreign busy time of a subject.
+     *
+     * @param subject the host
+     * @param freeBusy what his calendars say
+     * @return this builder
+     */
+    public Builder busy(Subject subject, FreeBusy freeBusy) {
+      busy.put(subject, freeBusy);
+      return this;
+    }
+
+    /**
+     * Makes the facts.
+     *
+     * @return what was collected
+     */
+    public Facts build() {
+      return new Facts(this);
+    }
+  }
+}

@@ -1,4 +1,4 @@
-/** A booking store in memory, for tests and trials; nothing in it survives the process. */
+/** A store in memory, for tests, trials and applications that need nothing to survive. */
 @NullMarked
 package io.slotcore.memory;
 

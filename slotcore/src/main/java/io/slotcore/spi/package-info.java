@@ -1,4 +1,4 @@
-/** The ports that adapters implement: the booking store, calendars and meeting links. */
+/** The ports: what a database has to offer so that the booking service can keep its promises. */
 @NullMarked
 package io.slotcore.spi;
 

@@ -1,0 +1,41 @@
+package io.slotcore.booking;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Who comes, and what the caller keeps with the booking.
+ *
+ * @param attendee who comes
+ * @param details for instance the answers to the event type's questions, in the caller's own form;
+ *     kept as it is and never read; at most 65,536 characters
+ */
+public record Attendance(Attendee attendee, String details) {
+
+  /** The longest details, in characters. */
+  public static final int MAX_DETAILS = 65_536;
+
+  /**
+   * Checks the length.
+   *
+   * @param attendee who comes
+   * @param details for instance the answers to the event type's questions, in the caller's own form
+   * @throws IllegalArgumentException if the details are too long
+   */
+  public Attendance {
+    requireNonNull(attendee, "attendee");
+    if (details.length() > MAX_DETAILS) {
+      throw new IllegalArgumentException(
+          "details (" + details.length() + " characters) must be at most " + MAX_DETAILS);
+    }
+  }
+
+  /**
+   * Returns somebody who comes, without details.
+   *
+   * @param attendee who comes
+   * @return the attendance
+   */
+  public static Attendance of(Attendee attendee) {
+    return new Attendance(attendee, "");
+  }
+}

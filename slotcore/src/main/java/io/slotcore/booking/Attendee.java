@@ -1,0 +1,41 @@
+package io.slotcore.booking;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.ZoneId;
+import java.util.Locale;
+
+/**
+ * Somebody who comes.
+ *
+ * @param name how to address them; 1 to 200 characters, no control characters
+ * @param email where to write to; 3 to 254 characters, no white space, with an at sign inside
+ * @param zone the zone in which they read times
+ * @param locale the language and formats in which they read
+ */
+public record Attendee(String name, String email, ZoneId zone, Locale locale) {
+
+  /**
+   * Checks name and address.
+   *
+   * @param name how to address them
+   * @param email where to write to
+   * @param zone the zone in which they read times
+   * @param locale the language and formats in which they read
+   * @throws IllegalArgumentException if the name or the address is not legal
+   */
+  public Attendee {
+    requireNonNull(zone, "zone");
+    requireNonNull(locale, "locale");
+    if (name.isBlank() || name.length() > 200 || name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "name must have 1 to 200 characters and no control characters, has " + name.length());
+    }
+    int at = email.lastIndexOf('@');
+    boolean clean = email.chars().noneMatch(c -> Character.isWhitespace(c) || c < ' ' || c == 127);
+    if (at < 1 || at == email.length() - 1 || email.length() > 254 || !clean) {
+      throw new IllegalArgumentException(
+          "email must be an address such as ada@example.org of at most 254 characters");
+    }
+  }
+}

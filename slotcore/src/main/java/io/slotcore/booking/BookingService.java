@@ -1,0 +1,446 @@
+package io.slotcore.booking;
+
+import io.slotcore.eventtype.ChangePolicy;
+import io.slotcore.eventtype.EventType;
+import io.slotcore.eventtype.Host;
+import io.slotcore.eventtype.Subject;
+import io.slotcore.freebusy.FreeBusy;
+import io.slotcore.schedule.Schedule;
+import io.slotcore.slot.Availability;
+import io.slotcore.slot.BookingId;
+import io.slotcore.slot.Explanation;
+import io.slotcore.slot.Facts;
+import io.slotcore.slot.Rule;
+import io.slotcore.slot.Slot;
+import io.slotcore.slot.SlotQuery;
+import io.slotcore.spi.BookingStore;
+import io.slotcore.spi.BookingTransaction;
+import io.slotcore.spi.HoldKey;
+import io.slotcore.spi.IdempotencyKey;
+import io.slotcore.spi.LockRequest;
+import io.slotcore.spi.LockedFacts;
+import io.slotcore.spi.StoredAnswer;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Holds, books, moves and cancels, by the one decision of {@link Availability}, on any {@link
+ * BookingStore}.
+ *
+ * <p>Every command locks the subjects whose facts it counts, reads the facts that the engine asks
+ * for, decides, and writes, in one transaction. A refusal is a {@link BookingRefusedException} and
+ * changes nothing. Safe for use by several threads.
+ *
+ * <pre>{@code
+ * BookingService service = new BookingService(store);
+ * Booking booking = service.book(caller, Choice.of(intro, start), Attendance.of(ada));
+ * }</pre>
+ */
+public final class BookingService {
+
+  private final BookingStore store;
+
+  /**
+   * Makes a service.
+   *
+   * @param store where bookings are kept
+   */
+  public BookingService(BookingStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Lists the starts that can be booked now, by the same decision as booking.
+   *
+   * @param tenant whose bookings count
+   * @param query what is asked
+   * @param busy what the hosts' calendars say, by host
+   * @return in order of start
+   */
+  public List<Slot> slots(TenantId tenant, SlotQuery query, Map<Subject, FreeBusy> busy) {
+    return Availability.slots(query, facts(tenant, query, busy));
+  }
+
+  /**
+   * Explains one start, by the same decision as booking.
+   *
+   * @param tenant whose bookings count
+   * @param query what is asked
+   * @param start an instant in the query's window
+   * @param busy what the hosts' calendars say, by host
+   * @return all reasons against the start, or the slot
+   */
+  public Explanation explain(
+      TenantId tenant, SlotQuery query, Instant start, Map<Subject, FreeBusy> busy) {
+    return Availability.explain(query, start, facts(tenant, query, busy));
+  }
+
+  private Facts facts(TenantId tenant, SlotQuery query, Map<Subject, FreeBusy> busy) {
+    return store.facts(tenant, Availability.factsNeeded(query)).withBusy(busy);
+  }
+
+  /**
+   * Finds a booking or hold.
+   *
+   * @param tenant whose booking
+   * @param id which one
+   * @return the booking as it is
+   * @throws BookingNotFoundException if the tenant has no such booking
+   */
+  public Booking get(TenantId tenant, BookingId id) {
+    return store.find(tenant, id).orElseThrow(() -> new BookingNotFoundException(id));
+  }
+
+  /**
+   * Takes a start for a while. The visitor's former hold of the event type is given up.
+   *
+   * @param caller tenant, actor and idempotency
+   * @param request what to hold, and for how long
+   * @return the hold
+   * @throws SlotRefusedException if the start cannot be booked
+   * @throws BookingRefusedException if the booking that is to be moved cannot be moved
+   */
+  public Booking hold(Caller caller, HoldRequest request) {
+    Choice choice = request.choice();
+    Optional<Booking> moved = request.moves().map(id -> get(caller.tenant(), id));
+    SlotQuery question = query(caller, choice).build();
+    LockRequest locks =
+        locks(caller, choice.eventType(), moved)
+            .reading(Availability.factsNeeded(question))
+            .reading(new HoldKey(choice.eventType().id(), request.visitor()))
+            .reading(request.moves().map(Set::of).orElse(Set.of()));
+    return run(
+        caller,
+        locks,
+        work -> {
+          requireLegal(Optional.empty(), Command.HOLD, caller);
+          Optional<Booking> moving = request.moves().map(work::booking);
+          moving.ifPresent(b -> requireMovable(b, caller, choice.eventType(), work.now()));
+          Set<BookingId> own = new HashSet<>();
+          request.moves().ifPresent(own::add);
+          work.locked().hold().map(Booking::id).ifPresent(own::add);
+          decide(query(caller, choice).ignoring(own).build(), choice, work);
+          work.releaseFormerHold();
+          Booking hold =
+              work.newBooking(BookingStatus.HELD, choice)
+                  .visitor(request.visitor())
+                  .moves(request.moves().orElse(null))
+                  .expiresAt(work.now().plus(request.lifetime()))
+                  .build();
+          work.change(Command.HOLD, Optional.empty(), hold, Claims.of(hold, moving));
+          return hold;
+        });
+  }
+
+  /**
+   * Takes a start and confirms it at once.
+   *
+   * @param caller tenant, actor and idempotency
+   * @param choice what to book
+   * @param attendance who comes
+   * @return the booking
+   * @throws SlotRefusedException if the start cannot be booked
+   */
+  public Booking book(Caller caller, Choice choice, Attendance attendance) {
+    SlotQuery question = query(caller, choice).build();
+    LockRequest locks =
+        locks(caller, choice.eventType(), Optional.empty())
+            .reading(Availability.factsNeeded(question));
+    return run(
+        caller,
+        locks,
+        work -> {
+          requireLegal(Optional.empty(), Command.BOOK, caller);
+          decide(question, choice, work);
+          Booking booking =
+              work.newBooking(BookingStatus.CONFIRMED, choice)
+                  .attendee(attendance.attendee())
+                  .details(attendance.details())
+                  .build();
+          work.change(Command.BOOK, Optional.empty(), booking, Claims.of(booking));
+          return booking;
+        });
+  }
+
+  /**
+   * Makes a booking of a hold. Asks only the hold and live foreign busy time, not notice, window,
+   * hours or limits again (BS-05).
+   *
+   * @param caller tenant, actor and idempotency
+   * @param request the hold and who comes
+   * @return the booking, whose id is that of the hold
+   * @throws HoldExpiredException if the hold's time has passed
+   * @throws SlotRefusedException if a host's calendar has become busy
+   */
+  public Booking confirm(Caller caller, ConfirmRequest request) {
+    Booking seen = get(caller.tenant(), request.hold());
+    LockRequest locks = locks(caller, seen.hosts()).reading(Set.of(request.hold()));
+    return run(
+        caller,
+        locks,
+        work -> {
+          Booking hold = work.booking(request.hold());
+          requireUsable(hold, work.now());
+          requireLegal(Optional.of(hold), Command.CONFIRM, caller);
+          if (hold.moves().isPresent()) {
+            throw new IllegalTransitionException(hold, Command.CONFIRM, caller.actor());
+          }
+          requireFree(asHeld(hold), Set.of(hold.id()), request.busy(), work);
+          Booking booking =
+              hold.next(BookingStatus.CONFIRMED)
+                  .expiresAt(null)
+                  .attendee(request.attendance().attendee())
+                  .details(request.attendance().details())
+                  .build();
+          work.change(Command.CONFIRM, Optional.of(hold), booking, Claims.of(booking));
+          return booking;
+        });
+  }
+
+  /**
+   * Gives a hold up.
+   *
+   * @param caller tenant, actor and idempotency
+   * @param id the hold
+   * @return the hold, cancelled
+   * @throws IllegalTransitionException if it is not a hold any more
+   */
+  public Booking release(Caller caller, BookingId id) {
+    Booking seen = get(caller.tenant(), id);
+    return run(
+        caller,
+        locks(caller, seen.hosts()).reading(Set.of(id)),
+        work -> {
+          Booking hold = work.booking(id);
+          requireUsable(hold, work.now());
+          requireLegal(Optional.of(hold), Command.RELEASE, caller);
+          return work.end(Command.RELEASE, hold, "");
+        });
+  }
+
+  /**
+   * Moves a booking: the old time is given up and the new one taken, or neither (BS-06).
+   *
+   * @param caller tenant, actor and idempotency
+   * @param request the booking and the new start
+   * @return the booking, whose id is the same; unchanged if it starts there already
+   * @throws SlotRefusedException if the new start cannot be booked
+   * @throws ChangeRefusedException if the policy does not let a booker move it any more
+   */
+  public Booking reschedule(Caller caller, RescheduleRequest request) {
+    Booking seen = get(caller.tenant(), request.booking());
+    Choice to = request.to();
+    SlotQuery question = query(caller, to).ignoring(Set.of(request.booking())).build();
+    Set<BookingId> involved = new HashSet<>(Set.of(request.booking()));
+    request.hold().ifPresent(involved::add);
+    LockRequest locks =
+        locks(caller, to.eventType(), Optional.of(seen))
+            .reading(Availability.factsNeeded(question))
+            .reading(involved);
+    return run(
+        caller,
+        locks,
+        work -> {
+          Booking booking = work.booking(request.booking());
+          requireVersion(booking, request.expectedVersion());
+          requireMovable(booking, caller, to.eventType(), work.now());
+          Optional<Booking> hold = request.hold().map(work::booking);
+          if (booking.start().equals(to.start()) && hold.isEmpty()) {
+            return booking;
+          }
+          if (hold.isPresent()) {
+            useHold(hold.get(), booking, request, work);
+          } else {
+            decide(question, to, work);
+          }
+          Booking moved = work.moved(booking, to).build();
+          work.change(Command.RESCHEDULE, Optional.of(booking), moved, Claims.of(moved));
+          return moved;
+        });
+  }
+
+  private static void useHold(Booking hold, Booking booking, RescheduleRequest request, Work work) {
+    requireUsable(hold, work.now());
+    boolean fits =
+        hold.moves().equals(Optional.of(booking.id()))
+            && hold.start().equals(request.to().start())
+            && hold.eventTypeId().equals(request.to().eventType().id());
+    if (!fits || hold.status() != BookingStatus.HELD) {
+      throw new IllegalTransitionException(hold, Command.RESCHEDULE, work.caller().actor());
+    }
+    Set<BookingId> own = Set.of(hold.id(), booking.id());
+    requireFree(request.to(), own, request.to().busy(), work);
+    work.end(Command.RELEASE, hold, "");
+  }
+
+  /**
+   * Gives a booking up.
+   *
+   * @param caller tenant, actor and idempotency
+   * @param request the booking, and why
+   * @return the booking, cancelled
+   * @throws ChangeRefusedException if the policy does not let a booker cancel it any more
+   */
+  public Booking cancel(Caller caller, CancelRequest request) {
+    Booking seen = get(caller.tenant(), request.booking());
+    return run(
+        caller,
+        locks(caller, seen.hosts()).reading(Set.of(request.booking())),
+        work -> {
+          Booking booking = work.booking(request.booking());
+          requireVersion(booking, request.expectedVersion());
+          requireLegal(Optional.of(booking), Command.CANCEL, caller);
+          requireInTime(booking, caller, request.policy(), work.now());
+          return work.end(Command.CANCEL, booking, request.reason());
+        });
+  }
+
+  /**
+   * Returns what was kept with the caller's idempotency key.
+   *
+   * @param caller with a key
+   * @return the answer to the first success; empty if there was none in the last 24 hours
+   * @throws IdempotencyMismatchException if the key was used with another request
+   */
+  public Optional<String> storedAnswer(Caller caller) {
+    return caller
+        .idempotency()
+        .flatMap(
+            idempotency ->
+                store
+                    .answer(caller.tenant(), IdempotencyKey.of(caller.actor(), idempotency))
+                    .map(answer -> matching(answer, idempotency).answer()));
+  }
+
+  private Booking run(
+      Caller caller, LockRequest locks, java.util.function.Function<Work, Booking> work) {
+    return store.inTransaction(
+        caller.tenant(),
+        transaction -> {
+          LockedFacts locked = transaction.lock(locks);
+          Optional<Booking> replayed =
+              locked.answer().flatMap(answer -> replay(caller, answer, transaction));
+          if (replayed.isPresent()) {
+            return replayed.get();
+          }
+          Work unit = new Work(caller, locked);
+          Booking result = work.apply(unit);
+          unit.writeTo(transaction, result);
+          return result;
+        });
+  }
+
+  private static Optional<Booking> replay(
+      Caller caller, StoredAnswer answer, BookingTransaction transaction) {
+    BookingId id = matching(answer, caller.idempotency().orElseThrow()).booking();
+    return transaction.bookings(Set.of(id)).stream().findFirst();
+  }
+
+  private static StoredAnswer matching(StoredAnswer answer, Idempotency idempotency) {
+    if (!answer.requestHash().equals(idempotency.requestHash())) {
+      throw new IdempotencyMismatchException(idempotency);
+    }
+    return answer;
+  }
+
+  private static SlotQuery.Builder query(Caller caller, Choice choice) {
+    if (!choice.waived().isEmpty() && caller.actor().role() != Actor.Role.HOST) {
+      throw new IllegalArgumentException(
+          "only a host may waive rules, not a " + caller.actor().role() + ": " + choice.waived());
+    }
+    return choice.query();
+  }
+
+  private static LockRequest locks(Caller caller, List<Subject> hosts) {
+    return LockRequest.of(hosts)
+        .reading(caller.idempotency().map(i -> IdempotencyKey.of(caller.actor(), i)).orElse(null));
+  }
+
+  private static LockRequest locks(Caller caller, EventType eventType, Optional<Booking> moved) {
+    Set<Subject> subjects = new TreeSet<>(Set.of(eventType.host().subject()));
+    moved.ifPresent(booking -> subjects.addAll(booking.hosts()));
+    if (!eventType.limits().isEmpty()) {
+      subjects.add(eventType.subject());
+    }
+    return locks(caller, List.copyOf(subjects));
+  }
+
+  private static void decide(SlotQuery query, Choice choice, Work work) {
+    Facts facts = work.locked().facts().withBusy(choice.busy());
+    Explanation explanation = Availability.explain(query, choice.start(), facts);
+    if (!explanation.isBookable()) {
+      throw new SlotRefusedException(explanation);
+    }
+  }
+
+  /** Asks only whether the time is taken: the rules were asked when it was held. */
+  private static void requireFree(
+      Choice held, Set<BookingId> own, Map<Subject, FreeBusy> busy, Work work) {
+    Set<Rule> rules =
+        EnumSet.allOf(Rule.class).stream().filter(Rule::isWaivable).collect(Collectors.toSet());
+    SlotQuery query = held.waiving(rules).query().ignoring(own).build();
+    Choice withBusy = held;
+    for (Map.Entry<Subject, FreeBusy> entry : busy.entrySet()) {
+      withBusy = withBusy.withBusy(entry.getKey(), entry.getValue());
+    }
+    decide(query, withBusy, work);
+  }
+
+  /** The event type as it was when the hold was made, reduced to what can still matter. */
+  private static Choice asHeld(Booking hold) {
+    Schedule noHours = Schedule.builder("as-held", hold.zone()).build();
+    EventType type =
+        EventType.builder(hold.eventTypeId(), hold.duration())
+            .host(Host.of(hold.hosts().get(0).id(), noHours))
+            .buffers(hold.buffers().before(), hold.buffers().after())
+            .build();
+    return Choice.of(type, hold.start());
+  }
+
+  private static void requireUsable(Booking hold, Instant now) {
+    if (hold.isExpired(now)) {
+      throw new HoldExpiredException(hold);
+    }
+  }
+
+  private static void requireLegal(Optional<Booking> booking, Command command, Caller caller) {
+    if (!command.isLegal(booking.map(Booking::status), caller.actor())) {
+      throw booking
+          .<RuntimeException>map(b -> new IllegalTransitionException(b, command, caller.actor()))
+          .orElseGet(
+              () -> new IllegalArgumentException(command + " by a " + caller.actor().role()));
+    }
+  }
+
+  private static void requireMovable(
+      Booking booking, Caller caller, EventType eventType, Instant now) {
+    requireLegal(Optional.of(booking), Command.RESCHEDULE, caller);
+    requireInTime(booking, caller, eventType.changePolicy(), now);
+    if (caller.actor().role() == Actor.Role.BOOKER
+        && booking.reschedules() >= eventType.changePolicy().maxReschedules()) {
+      throw ChangeRefusedException.tooMany(booking, eventType.changePolicy());
+    }
+  }
+
+  private static void requireInTime(
+      Booking booking, Caller caller, ChangePolicy policy, Instant now) {
+    boolean late = now.isAfter(booking.start().minus(policy.cutOff()));
+    if (late && caller.actor().role() == Actor.Role.BOOKER) {
+      throw ChangeRefusedException.tooLate(booking, policy);
+    }
+  }
+
+  private static void requireVersion(Booking booking, OptionalLong expected) {
+    if (expected.isPresent() && expected.getAsLong() != booking.version()) {
+      throw new StaleVersionException(booking, expected.getAsLong());
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.slotcore.booking;
+
+import static java.util.Objects.requireNonNull;
+
+import io.slotcore.eventtype.ChangePolicy;
+import io.slotcore.slot.BookingId;
+import java.util.OptionalLong;
+
+/**
+ * Asks to give a booking up.
+ *
+ * @param booking what is to be cancelled
+ * @param reason why, in the words of who cancels; at most 2,000 characters, may be empty
+ * @param policy until when a booker may cancel
+ * @param expectedVersion the version that the caller has read; empty if any may be cancelled
+ */
+public record CancelRequest(
+    BookingId booking, String reason, ChangePolicy policy, OptionalLong expectedVersion) {
+
+  /** The longest reason, in characters. */
+  public static final int MAX_REASON = 2_000;
+
+  /**
+   * Checks the reason.
+   *
+   * @param booking what is to be cancelled
+   * @param reason why, in the words of who cancels
+   * @param policy until when a booker may cancel
+   * @param expectedVersion the version that the caller has read
+   * @throws IllegalArgumentException if it is too long
+   */
+  public CancelRequest {
+    requireNonNull(booking, "booking");
+    requireNonNull(policy, "policy");
+    requireNonNull(expectedVersion, "expectedVersion");
+    if (reason.length() > MAX_REASON) {
+      throw new IllegalArgumentException(
+          "reason (" + reason.length() + " characters) must be at most " + MAX_REASON);
+    }
+  }
+
+  /**
+   * Asks to cancel a booking, whatever its version, up to its start.
+   *
+   * @param booking what is to be cancelled
+   * @param reason why; may be empty
+   * @return the request
+   */
+  public static CancelRequest of(BookingId booking, String reason) {
+    return new CancelRequest(booking, reason, ChangePolicy.unlimited(), OptionalLong.empty());
+  }
+
+  /**
+   * Returns a request that heeds a policy.
+   *
+   * @param newPolicy until when a booker may cancel
+   * @return the changed copy
+   */
+  public CancelRequest withPolicy(ChangePolicy newPolicy) {
+    return new CancelRequest(booking, reason, newPolicy, expectedVersion);
+  }
+
+  /**
+   * Returns a request that is refused if the booking was changed meanwhile.
+   *
+   * @param version the version that the caller has read
+   * @return the changed copy
+   */
+  public CancelRequest ifVersion(long version) {
+    return new CancelRequest(booking, reason, policy, OptionalLong.of(version));
+  }
+}

@@ -1,0 +1,61 @@
+package io.slotcore.booking;
+
+import io.slotcore.eventtype.ChangePolicy;
+import io.slotcore.slot.BookingId;
+import java.time.Instant;
+
+/** The event type's policy does not let a booker change the booking any more. */
+public final class ChangeRefusedException extends BookingRefusedException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient BookingId booking;
+  private final Cause why;
+
+  /** What the policy forbids. */
+  public enum Cause {
+    /** The cut-off before the start has passed. */
+    TOO_LATE,
+    /** The booking was moved as often as is possible. */
+    TOO_MANY_RESCHEDULES
+  }
+
+  private ChangeRefusedException(BookingId booking, Cause why, String message) {
+    super(message);
+    this.booking = booking;
+    this.why = why;
+  }
+
+  static ChangeRefusedException tooLate(Booking booking, ChangePolicy policy) {
+    Instant last = booking.start().minus(policy.cutOff());
+    return new ChangeRefusedException(
+        booking.id(),
+        Cause.TOO_LATE,
+        "booking " + booking.id() + " could be changed until " + last);
+  }
+
+  static ChangeRefusedException tooMany(Booking booking, ChangePolicy policy) {
+    return new ChangeRefusedException(
+        booking.id(),
+        Cause.TOO_MANY_RESCHEDULES,
+        "booking " + booking.id() + " may be moved " + policy.maxReschedules() + " times");
+  }
+
+  /**
+   * Returns what was to be changed.
+   *
+   * @return the booking's id
+   */
+  public BookingId booking() {
+    return booking;
+  }
+
+  /**
+   * Returns what the policy forbids.
+   *
+   * @return the cause
+   */
+  public Cause why() {
+    return why;
+  }
+}

@@ -1,0 +1,109 @@
+package io.slotcore.booking;
+
+import static java.util.Objects.requireNonNull;
+
+import io.slotcore.eventtype.EventType;
+import io.slotcore.eventtype.Subject;
+import io.slotcore.freebusy.FreeBusy;
+import io.slotcore.slot.Rule;
+import io.slotcore.slot.SlotQuery;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A start that somebody has chosen, with what is to be known and left out when it is decided.
+ *
+ * <p>Foreign busy time is fetched before a command and handed in here, since nobody asks a network
+ * while locks are held.
+ */
+public final class Choice {
+
+  private final EventType eventType;
+  private final Instant start;
+  private final Map<Subject, FreeBusy> busy;
+  private final Set<Rule> waived;
+
+  private Choice(
+      EventType eventType, Instant start, Map<Subject, FreeBusy> busy, Set<Rule> waived) {
+    this.eventType = requireNonNull(eventType, "eventType");
+    this.start = requireNonNull(start, "start");
+    this.busy = Map.copyOf(busy);
+    this.waived = Set.copyOf(waived);
+  }
+
+  /**
+   * Chooses a start.
+   *
+   * @param eventType what is to be booked, by its rules as they are now
+   * @param start when
+   * @return the choice, with no foreign busy time and no rule waived
+   */
+  public static Choice of(EventType eventType, Instant start) {
+    return new Choice(eventType, start, Map.of(), Set.of());
+  }
+
+  /**
+   * Returns a copy with what a host's calendars say.
+   *
+   * @param host the host
+   * @param freeBusy fetched just now
+   * @return the changed copy
+   */
+  public Choice withBusy(Subject host, FreeBusy freeBusy) {
+    Map<Subject, FreeBusy> all = new HashMap<>(busy);
+    all.put(host, freeBusy);
+    return new Choice(eventType, start, all, waived);
+  }
+
+  /**
+   * Returns a copy that waives rules, which only hosts may.
+   *
+   * @param rules kinds that can be {@linkplain Rule#isWaivable waived}
+   * @return the changed copy
+   */
+  public Choice waiving(Set<Rule> rules) {
+    return new Choice(eventType, start, busy, rules);
+  }
+
+  /**
+   * Returns what is to be booked.
+   *
+   * @return the event type
+   */
+  public EventType eventType() {
+    return eventType;
+  }
+
+  /**
+   * Returns when.
+   *
+   * @return the start
+   */
+  public Instant start() {
+    return start;
+  }
+
+  /**
+   * Returns what the hosts' calendars say.
+   *
+   * @return by host, unmodifiable
+   */
+  public Map<Subject, FreeBusy> busy() {
+    return busy;
+  }
+
+  /**
+   * Returns the kinds of rule that are waived.
+   *
+   * @return unmodifiable
+   */
+  public Set<Rule> waived() {
+    return waived;
+  }
+
+  SlotQuery.Builder query() {
+    return SlotQuery.at(eventType, start).waiving(waived);
+  }
+}

@@ -1,0 +1,36 @@
+package io.slotcore.booking;
+
+import io.slotcore.eventtype.Subject;
+import io.slotcore.slot.Claim;
+import io.slotcore.time.Interval;
+import io.slotcore.time.IntervalSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what a booking takes of whom. */
+final class Claims {
+
+  private Claims() {}
+
+  static List<Claim> of(Booking booking) {
+    return of(booking, Optional.empty());
+  }
+
+  /**
+   * Returns the claims of a hold that is to move a booking: what the booking itself has taken it
+   * keeps, so that the hold takes only the rest and the two never overlap.
+   */
+  static List<Claim> of(Booking booking, Optional<Booking> moved) {
+    IntervalSet whole = IntervalSet.of(booking.claimed());
+    List<Claim> claims = new ArrayList<>();
+    for (Subject host : booking.hosts()) {
+      boolean shared = moved.isPresent() && moved.get().hosts().contains(host);
+      IntervalSet rest = shared ? whole.difference(IntervalSet.of(moved.get().claimed())) : whole;
+      for (Interval interval : rest) {
+        claims.add(new Claim(host, interval, booking.id(), booking.activeUntil()));
+      }
+    }
+    return claims;
+  }
+}

@@ -1,0 +1,134 @@
+package io.slotcore.memory;
+
+import io.slotcore.booking.Booking;
+import io.slotcore.booking.BookingStatus;
+import io.slotcore.eventtype.Subject;
+import io.slotcore.slot.BookingId;
+import io.slotcore.slot.Claim;
+import io.slotcore.slot.CountedBooking;
+import io.slotcore.slot.Facts;
+import io.slotcore.slot.FactsNeeded;
+import io.slotcore.spi.BookingChange;
+import io.slotcore.spi.BookingSearch;
+import io.slotcore.spi.ConcurrentChangeException;
+import io.slotcore.spi.HoldKey;
+import io.slotcore.spi.IdempotencyKey;
+import io.slotcore.spi.StoredAnswer;
+import io.slotcore.time.Interval;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What one tenant has. Used under the store's lock. */
+final class MemoryTenant {
+
+  private record Kept(StoredAnswer answer, Instant at) {}
+
+  private final Map<BookingId, Booking> bookings = new HashMap<>();
+  private final Map<BookingId, List<Claim>> claims = new HashMap<>();
+  private final Map<IdempotencyKey, Kept> answers = new HashMap<>();
+
+  Facts facts(FactsNeeded needed, Instant now) {
+    Facts.Builder facts = Facts.builder(now);
+    needed
+        .claims()
+        .forEach(
+            (subject, window) ->
+                facts.claims(
+                    claims.values().stream()
+                        .flatMap(List::stream)
+                        .filter(c -> c.subject().equals(subject) && c.interval().overlaps(window))
+                        .toList()));
+    needed.counted().forEach((subject, window) -> facts.counted(subject, counted(subject, window)));
+    return facts.build();
+  }
+
+  private List<CountedBooking> counted(Subject subject, Interval window) {
+    return bookings.values().stream()
+        .filter(b -> b.status().isActive() && window.contains(b.start()))
+        .filter(
+            b ->
+                switch (subject.kind()) {
+                  case HOST -> b.hosts().contains(subject);
+                  case EVENT_TYPE -> b.eventTypeId().equals(subject.id());
+                })
+        .map(b -> new CountedBooking(b.id(), b.start(), b.duration(), b.activeUntil()))
+        .toList();
+  }
+
+  List<Booking> bookings(Collection<BookingId> ids) {
+    return ids.stream().map(bookings::get).filter(Objects::nonNull).toList();
+  }
+
+  Optional<Booking> hold(HoldKey key) {
+    return bookings.values().stream()
+        .filter(b -> b.status() == BookingStatus.HELD)
+        .filter(b -> b.eventTypeId().equals(key.eventTypeId()))
+        .filter(b -> b.visitor().equals(Optional.of(key.visitor())))
+        .findFirst();
+  }
+
+  List<Booking> search(BookingSearch search) {
+    return bookings.values().stream()
+        .filter(b -> b.hosts().contains(search.host()) && search.starts().contains(b.start()))
+        .sorted(Comparator.comparing(Booking::start).thenComparing(Booking::id))
+        .limit(search.limit())
+        .toList();
+  }
+
+  Optional<StoredAnswer> answer(IdempotencyKey key, Instant now) {
+    return Optional.ofNullable(answers.get(key))
+        .filter(kept -> now.isBefore(kept.at().plus(IdempotencyKey.KEPT)))
+        .map(Kept::answer);
+  }
+
+  void keep(StoredAnswer answer, Instant now) {
+    answers.put(answer.key(), new Kept(answer, now));
+  }
+
+  /** Checks versions, overlaps and holds, as the constraints of a database would. */
+  void requireWritable(List<BookingChange> changes, Instant now) {
+    Set<BookingId> changed =
+        changes.stream().map(change -> change.booking().id()).collect(Collectors.toSet());
+    for (BookingChange change : changes) {
+      Booking current = bookings.get(change.booking().id());
+      long version = current == null ? 0 : current.version();
+      if (change.booking().version() != version + 1) {
+        throw new ConcurrentChangeException(
+            change.booking() + " does not follow version " + version);
+      }
+      for (Claim claim : change.claims()) {
+        requireFree(claim, changed, now);
+      }
+    }
+  }
+
+  private void requireFree(Claim claim, Set<BookingId> changed, Instant now) {
+    claims.forEach(
+        (booking, others) -> {
+          if (!changed.contains(booking)) {
+            for (Claim other : others) {
+              if (other.isActive(now)
+                  && other.subject().equals(claim.subject())
+                  && other.interval().overlaps(claim.interval())) {
+                throw new ConcurrentChangeException(claim + " would overlap " + other);
+              }
+            }
+          }
+        });
+  }
+
+  void apply(List<BookingChange> changes) {
+    for (BookingChange change : changes) {
+      bookings.put(change.booking().id(), change.booking());
+      claims.put(change.booking().id(), change.claims());
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.slotcore.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import io.slotcore.booking.Booking;
+import io.slotcore.booking.BookingEvent;
+import io.slotcore.slot.Claim;
+import java.util.List;
+
+/**
+ * One new version of one booking.
+ *
+ * @param booking the booking as it is to be; a version of one is inserted, a higher one replaces
+ *     the version before it and no other
+ * @param claims all that the booking takes from now on, in place of what it took
+ * @param event what is to be told
+ */
+public record BookingChange(Booking booking, List<Claim> claims, BookingEvent event) {
+
+  /**
+   * Copies the claims.
+   *
+   * @param booking the booking as it is to be
+   * @param claims all that the booking takes from now on, in place of what it took
+   * @param event what is to be told
+   */
+  public BookingChange {
+    requireNonNull(booking, "booking");
+    claims = List.copyOf(claims);
+    requireNonNull(event, "event");
+  }
+
+  /**
+   * Tells whether the booking is new.
+   *
+   * @return true if it is to be inserted
+   */
+  public boolean isNew() {
+    return booking.version() == 1;
+  }
+}

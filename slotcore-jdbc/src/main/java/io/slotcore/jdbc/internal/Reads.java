@@ -8,7 +8,6 @@ import static io.slotcore.jdbc.internal.schema.tables.SlotcoreIdempotency.SLOTCO
 import io.slotcore.booking.Booking;
 import io.slotcore.booking.BookingStatus;
 import io.slotcore.eventtype.Subject;
-import io.slotcore.jdbc.internal.schema.tables.records.SlotcoreBookingRecord;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Claim;
 import io.slotcore.slot.CountedBooking;
@@ -24,14 +23,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record6;
+import org.jooq.Record5;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -76,33 +74,22 @@ public final class Reads {
    */
   public Facts facts(FactsNeeded needed, Instant now) {
     Facts.Builder facts = Facts.builder(now);
-    union(needed.claims(), this::claims).forEach(row -> facts.claims(List.of(claim(row))));
-    union(needed.counted(), this::counted)
-        .forEach(row -> facts.counted(Subject.parse(row.value1()), List.of(counted(row))));
+    facts.claims(
+        needed.claims().entrySet().stream()
+            .map(entry -> claims(entry.getKey(), entry.getValue()))
+            .reduce(Select::unionAll)
+            .map(select -> sql.fetch(select).map(Reads::claim))
+            .orElse(List.of()));
+    needed.counted().forEach((subject, window) -> facts.counted(subject, counted(subject, window)));
     return facts.build();
   }
 
-  private interface PerSubject<R extends Record> {
-    Select<R> select(Subject subject, Interval window);
-  }
-
-  /** One statement for all subjects, of which each has an index range of its own. */
-  private <R extends Record> List<R> union(
-      Map<Subject, Interval> windows, PerSubject<R> perSubject) {
-    return windows.entrySet().stream()
-        .filter(entry -> !entry.getValue().isEmpty())
-        .map(entry -> perSubject.select(entry.getKey(), entry.getValue()))
-        .reduce(Select::unionAll)
-        .map(select -> List.copyOf(sql.fetch(select)))
-        .orElse(List.of());
-  }
-
-  private Select<Record6<String, UUID, Integer, Instant, Instant, Instant>> claims(
+  /** One statement for all subjects, each with an index range of its own. */
+  private Select<Record5<String, UUID, Instant, Instant, Instant>> claims(
       Subject subject, Interval window) {
     return sql.select(
             SLOTCORE_CLAIM.SUBJECT,
             SLOTCORE_CLAIM.BOOKING_ID,
-            SLOTCORE_CLAIM.UNIT_NO,
             SLOTCORE_CLAIM.CLAIM_START,
             SLOTCORE_CLAIM.CLAIM_END,
             SLOTCORE_CLAIM.EXPIRES_AT)
@@ -114,66 +101,71 @@ public final class Reads {
         .and(SLOTCORE_CLAIM.CLAIM_END.gt(clamped(window.start())));
   }
 
-  private static Claim claim(Record6<String, UUID, Integer, Instant, Instant, Instant> row) {
+  private static Claim claim(Record5<String, UUID, Instant, Instant, Instant> row) {
     return new Claim(
         Subject.parse(row.value1()),
-        Interval.of(row.value4(), row.value5()),
+        Interval.of(row.value3(), row.value4()),
         new BookingId(row.value2()),
-        activeUntil(row.value6()));
+        activeUntil(row.value5()));
   }
 
   private static Instant activeUntil(@Nullable Instant expiresAt) {
     return expiresAt == null ? Instant.MAX : expiresAt;
   }
 
-  private Select<Record6<String, UUID, Integer, Instant, Instant, Instant>> counted(
-      Subject subject, Interval window) {
-    return sql.select(
-            DSL.val(subject.toString()),
+  private List<CountedBooking> counted(Subject subject, Interval window) {
+    List<Field<?>> fields =
+        List.of(
             SLOTCORE_BOOKING.BOOKING_ID,
-            DSL.inline(0),
             SLOTCORE_BOOKING.START_AT,
             SLOTCORE_BOOKING.END_AT,
-            SLOTCORE_BOOKING.EXPIRES_AT)
-        .from(SLOTCORE_BOOKING)
-        .where(of(subject, window))
-        .and(SLOTCORE_BOOKING.STATUS.in(ACTIVE));
+            SLOTCORE_BOOKING.EXPIRES_AT);
+    return sql.fetch(of(subject, window, SLOTCORE_BOOKING.STATUS.in(ACTIVE), fields))
+        .map(Reads::counted);
   }
 
-  private static CountedBooking counted(
-      Record6<String, UUID, Integer, Instant, Instant, Instant> row) {
+  private static CountedBooking counted(Record row) {
+    Instant start = row.get(SLOTCORE_BOOKING.START_AT);
     return new CountedBooking(
-        new BookingId(row.value2()),
-        row.value4(),
-        Duration.between(row.value4(), row.value5()),
-        activeUntil(row.value6()));
+        new BookingId(row.get(SLOTCORE_BOOKING.BOOKING_ID)),
+        start,
+        Duration.between(start, row.get(SLOTCORE_BOOKING.END_AT)),
+        activeUntil(row.get(SLOTCORE_BOOKING.EXPIRES_AT)));
   }
 
-  private Condition of(Subject subject, Interval starts) {
-    Condition mine = SLOTCORE_BOOKING.TENANT_ID.eq(tenant);
+  /** The bookings of an event type; of a host those that he invites to, and those that he joins. */
+  private Select<Record> of(
+      Subject subject, Interval starts, Condition also, Collection<Field<?>> fields) {
     return switch (subject.kind()) {
       case EVENT_TYPE ->
-          mine.and(SLOTCORE_BOOKING.EVENT_TYPE_ID.eq(subject.id()))
-              .and(within(SLOTCORE_BOOKING.START_AT, starts));
-      case HOST -> mine.and(servedBy(subject, starts));
+          invitedTo(SLOTCORE_BOOKING.EVENT_TYPE_ID.eq(subject.id()), starts, also, fields);
+      case HOST ->
+          invitedTo(SLOTCORE_BOOKING.FIRST_HOST.eq(subject.toString()), starts, also, fields)
+              .unionAll(joinedBy(subject, starts, also, fields));
     };
   }
 
-  /** Two index ranges: one for those who invite, one for the others. */
-  private Condition servedBy(Subject host, Interval starts) {
-    Condition invites =
-        SLOTCORE_BOOKING
-            .FIRST_HOST
-            .eq(host.toString())
-            .and(within(SLOTCORE_BOOKING.START_AT, starts));
-    Condition joins =
-        SLOTCORE_BOOKING.BOOKING_ID.in(
-            DSL.select(SLOTCORE_BOOKING_HOST.BOOKING_ID)
-                .from(SLOTCORE_BOOKING_HOST)
-                .where(SLOTCORE_BOOKING_HOST.TENANT_ID.eq(tenant))
-                .and(SLOTCORE_BOOKING_HOST.SUBJECT.eq(host.toString()))
-                .and(within(SLOTCORE_BOOKING_HOST.START_AT, starts)));
-    return invites.or(joins);
+  private Select<Record> invitedTo(
+      Condition whose, Interval starts, Condition also, Collection<Field<?>> fields) {
+    return sql.select(fields)
+        .from(SLOTCORE_BOOKING)
+        .where(SLOTCORE_BOOKING.TENANT_ID.eq(tenant))
+        .and(whose)
+        .and(within(SLOTCORE_BOOKING.START_AT, starts))
+        .and(also);
+  }
+
+  private Select<Record> joinedBy(
+      Subject host, Interval starts, Condition also, Collection<Field<?>> fields) {
+    return sql.select(fields)
+        .from(SLOTCORE_BOOKING_HOST)
+        .join(SLOTCORE_BOOKING)
+        .on(SLOTCORE_BOOKING.TENANT_ID.eq(SLOTCORE_BOOKING_HOST.TENANT_ID))
+        .and(SLOTCORE_BOOKING.BOOKING_ID.eq(SLOTCORE_BOOKING_HOST.BOOKING_ID))
+        .where(SLOTCORE_BOOKING_HOST.TENANT_ID.eq(tenant))
+        .and(SLOTCORE_BOOKING_HOST.SUBJECT.eq(host.toString()))
+        .and(within(SLOTCORE_BOOKING_HOST.START_AT, starts))
+        .and(also);
   }
 
   private static Condition within(Field<Instant> field, Interval interval) {
@@ -221,12 +213,16 @@ public final class Reads {
    * @return in order of start and id
    */
   public List<Booking> search(BookingSearch search) {
-    Select<SlotcoreBookingRecord> found =
-        sql.selectFrom(SLOTCORE_BOOKING)
-            .where(of(search.host(), search.starts()))
-            .orderBy(SLOTCORE_BOOKING.START_AT, SLOTCORE_BOOKING.BOOKING_ID)
-            .limit(search.limit());
-    return sql.fetch(found).map(BookingRows::fromRow);
+    // The names without their table: an order of a union speaks of its columns.
+    Field<?> start = DSL.field(SLOTCORE_BOOKING.START_AT.getUnqualifiedName());
+    Field<?> id = DSL.field(SLOTCORE_BOOKING.BOOKING_ID.getUnqualifiedName());
+    Select<Record> all =
+        of(search.host(), search.starts(), DSL.noCondition(), List.of(SLOTCORE_BOOKING.fields()));
+    return sql.select()
+        .from(all.asTable("found"))
+        .orderBy(start, id)
+        .limit(search.limit())
+        .fetch(row -> BookingRows.fromRow(row.into(SLOTCORE_BOOKING)));
   }
 
   /**

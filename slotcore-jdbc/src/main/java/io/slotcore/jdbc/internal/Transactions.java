@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
@@ -58,18 +59,22 @@ public final class Transactions {
    * @return what the work returned
    */
   public <T> T read(String operation, Function<DSLContext, T> work) {
-    return translating(
-        operation,
-        connection -> {
-          boolean autoCommit = connection.getAutoCommit();
-          try {
-            return work.apply(sql(connection));
-          } finally {
-            if (!autoCommit) {
-              connection.rollback();
-            }
-          }
-        });
+    return translating(operation, connection -> reading(connection, work));
+  }
+
+  /** A pool may hand out connections that begin a transaction by themselves. */
+  private <T> T reading(Connection connection, Function<DSLContext, T> work) throws SQLException {
+    if (connection.getAutoCommit()) {
+      return work.apply(sql(connection));
+    }
+    try {
+      T result = work.apply(sql(connection));
+      connection.rollback();
+      return result;
+    } catch (Throwable failure) {
+      rollBack(connection, failure);
+      throw failure;
+    }
   }
 
   /**
@@ -115,11 +120,21 @@ public final class Transactions {
     }
   }
 
+  /** What cannot be rolled back must not be committed by switching back to auto-commit. */
   private static void rollBack(Connection connection, Throwable failure) {
     try {
       connection.rollback();
     } catch (SQLException alsoFailed) {
-      failure.addSuppressed(alsoFailed);
+      failure.addSuppressed(SqlErrors.translate("rolling back", alsoFailed));
+      abort(connection, failure);
+    }
+  }
+
+  private static void abort(Connection connection, Throwable failure) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException alsoFailed) {
+      failure.addSuppressed(SqlErrors.translate("aborting the connection", alsoFailed));
     }
   }
 
@@ -157,8 +172,7 @@ public final class Transactions {
   private static void pause(int attempt, ConcurrentChangeException collision) {
     long bound = FIRST_PAUSE_NANOS << Math.min(attempt, 5);
     try {
-      java.util.concurrent.TimeUnit.NANOSECONDS.sleep(
-          ThreadLocalRandom.current().nextLong(bound) + 1);
+      TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextLong(bound) + 1);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw collision;

@@ -64,8 +64,7 @@ final class Writes {
   }
 
   private void removeWhatIsGivenUp(List<BookingChange> changes) {
-    List<UUID> known =
-        changes.stream().filter(c -> !c.isNew()).map(c -> c.booking().id().value()).toList();
+    List<UUID> known = changes.stream().filter(c -> !c.isNew()).map(Writes::id).toList();
     if (known.isEmpty()) {
       return;
     }
@@ -73,10 +72,21 @@ final class Writes {
         .where(SLOTCORE_CLAIM.TENANT_ID.eq(tenant))
         .and(SLOTCORE_CLAIM.BOOKING_ID.in(known))
         .execute();
-    sql.deleteFrom(SLOTCORE_BOOKING_HOST)
-        .where(SLOTCORE_BOOKING_HOST.TENANT_ID.eq(tenant))
-        .and(SLOTCORE_BOOKING_HOST.BOOKING_ID.in(known))
-        .execute();
+    List<UUID> shared = changes.stream().filter(Writes::wasShared).map(Writes::id).toList();
+    if (!shared.isEmpty()) {
+      sql.deleteFrom(SLOTCORE_BOOKING_HOST)
+          .where(SLOTCORE_BOOKING_HOST.TENANT_ID.eq(tenant))
+          .and(SLOTCORE_BOOKING_HOST.BOOKING_ID.in(shared))
+          .execute();
+    }
+  }
+
+  private static boolean wasShared(BookingChange change) {
+    return change.event().before().filter(before -> before.hosts().size() > 1).isPresent();
+  }
+
+  private static UUID id(BookingChange change) {
+    return change.booking().id().value();
   }
 
   private void updateBookings(List<BookingChange> changes) {

@@ -4,4 +4,6 @@ module io.slotcore.testkit {
   requires transitive org.junit.jupiter.api;
   requires transitive net.jqwik.api;
   requires transitive org.assertj.core;
+
+  exports io.slotcore.testkit;
 }

@@ -15,18 +15,16 @@ public record Attendance(Attendee attendee, String details) {
   public static final int MAX_DETAILS = 65_536;
 
   /**
-   * Checks the length.
+   * Checks the details.
    *
    * @param attendee who comes
    * @param details for instance the answers to the event type's questions, in the caller's own form
-   * @throws IllegalArgumentException if the details are too long
+   * @throws IllegalArgumentException if the details are too long, or hold NUL or half a surrogate
+   *     pair
    */
   public Attendance {
     requireNonNull(attendee, "attendee");
-    if (details.length() > MAX_DETAILS) {
-      throw new IllegalArgumentException(
-          "details (" + details.length() + " characters) must be at most " + MAX_DETAILS);
-    }
+    Texts.check("details", details, MAX_DETAILS);
   }
 
   /**

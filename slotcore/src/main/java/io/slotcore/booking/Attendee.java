@@ -31,6 +31,8 @@ public record Attendee(String name, String email, ZoneId zone, Locale locale) {
       throw new IllegalArgumentException(
           "name must have 1 to 200 characters and no control characters, has " + name.length());
     }
+    Texts.check("name", name, 200);
+    Texts.check("email", email, 254);
     int at = email.lastIndexOf('@');
     boolean clean = email.chars().noneMatch(c -> Character.isWhitespace(c) || c < ' ' || c == 127);
     if (at < 1 || at == email.length() - 1 || email.length() > 254 || !clean) {

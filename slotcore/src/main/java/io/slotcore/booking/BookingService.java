@@ -1,5 +1,7 @@
 package io.slotcore.booking;
 
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.eventtype.EventType;
 import io.slotcore.eventtype.Host;
@@ -133,7 +135,7 @@ public final class BookingService {
               work.newBooking(BookingStatus.HELD, choice)
                   .visitor(request.visitor())
                   .moves(request.moves().orElse(null))
-                  .expiresAt(work.now().plus(request.lifetime()))
+                  .expiresAt(work.now().plus(request.lifetime()).truncatedTo(MICROS))
                   .build();
           work.change(Command.HOLD, Optional.empty(), hold, Claims.of(hold, moving));
           return hold;

@@ -27,16 +27,13 @@ public record CancelRequest(
    * @param reason why, in the words of who cancels
    * @param policy until when a booker may cancel
    * @param expectedVersion the version that the caller has read
-   * @throws IllegalArgumentException if it is too long
+   * @throws IllegalArgumentException if it is too long, or holds NUL or half a surrogate pair
    */
   public CancelRequest {
     requireNonNull(booking, "booking");
     requireNonNull(policy, "policy");
     requireNonNull(expectedVersion, "expectedVersion");
-    if (reason.length() > MAX_REASON) {
-      throw new IllegalArgumentException(
-          "reason (" + reason.length() + " characters) must be at most " + MAX_REASON);
-    }
+    Texts.check("reason", reason, MAX_REASON);
   }
 
   /**

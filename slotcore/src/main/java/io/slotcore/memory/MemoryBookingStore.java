@@ -18,6 +18,7 @@ import io.slotcore.spi.Outbox;
 import io.slotcore.spi.StoredAnswer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -115,7 +116,7 @@ public final class MemoryBookingStore implements BookingStore {
   private final class Transaction implements BookingTransaction {
 
     private final MemoryTenant tenant;
-    private final Instant now = clock.instant();
+    private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     private List<BookingChange> written = List.of();
     private Optional<StoredAnswer> answer = Optional.empty();
 
@@ -139,7 +140,7 @@ public final class MemoryBookingStore implements BookingStore {
 
     @Override
     public void write(List<BookingChange> changes, Optional<StoredAnswer> newAnswer) {
-      tenant.requireWritable(changes, now);
+      tenant.requireWritable(changes, newAnswer, now);
       written = List.copyOf(changes);
       answer = newAnswer;
     }

@@ -63,7 +63,7 @@ final class MemoryOutbox implements Outbox {
   @Override
   public synchronized void failed(Delivery delivery, String error, Duration retryAfter) {
     entries(delivery).stream()
-        .filter(entry -> isOf(entry, delivery))
+        .filter(entry -> isOf(entry, delivery) && entry.attempts == delivery.attempt())
         .forEach(entry -> entry.dueAt = clock.instant().plus(retryAfter));
   }
 

@@ -16,6 +16,7 @@ import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.StoredAnswer;
 import io.slotcore.time.Interval;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -93,36 +94,58 @@ final class MemoryTenant {
     answers.put(answer.key(), new Kept(answer, now));
   }
 
-  /** Checks versions, overlaps and holds, as the constraints of a database would. */
-  void requireWritable(List<BookingChange> changes, Instant now) {
+  /** Checks versions, overlaps, holds and keys, as the constraints of a database would. */
+  void requireWritable(List<BookingChange> changes, Optional<StoredAnswer> answer, Instant now) {
     Set<BookingId> changed =
         changes.stream().map(change -> change.booking().id()).collect(Collectors.toSet());
+    List<Claim> taken = new ArrayList<>();
+    claims.forEach((id, list) -> taken.addAll(changed.contains(id) ? List.of() : list));
+    List<Booking> held = new ArrayList<>(bookings.values());
+    held.removeIf(b -> b.status() != BookingStatus.HELD || changed.contains(b.id()));
     for (BookingChange change : changes) {
-      Booking current = bookings.get(change.booking().id());
-      long version = current == null ? 0 : current.version();
-      if (change.booking().version() != version + 1) {
-        throw new ConcurrentChangeException(
-            change.booking() + " does not follow version " + version);
-      }
+      requireNext(change.booking());
       for (Claim claim : change.claims()) {
-        requireFree(claim, changed, now);
+        requireFree(claim, taken);
+        taken.add(claim);
+      }
+      if (change.booking().status() == BookingStatus.HELD) {
+        requireOnlyHold(change.booking(), held);
+        held.add(change.booking());
+      }
+    }
+    answer.flatMap(kept -> answer(kept.key(), now)).ifPresent(MemoryTenant::refuseKey);
+  }
+
+  private void requireNext(Booking booking) {
+    Booking current = bookings.get(booking.id());
+    long version = current == null ? 0 : current.version();
+    if (booking.version() != version + 1) {
+      throw new ConcurrentChangeException(booking + " does not follow version " + version);
+    }
+  }
+
+  private static void requireFree(Claim claim, List<Claim> taken) {
+    for (Claim other : taken) {
+      if (other.subject().equals(claim.subject()) && other.interval().overlaps(claim.interval())) {
+        throw new ConcurrentChangeException(claim + " would overlap " + other);
       }
     }
   }
 
-  private void requireFree(Claim claim, Set<BookingId> changed, Instant now) {
-    claims.forEach(
-        (booking, others) -> {
-          if (!changed.contains(booking)) {
-            for (Claim other : others) {
-              if (other.isActive(now)
-                  && other.subject().equals(claim.subject())
-                  && other.interval().overlaps(claim.interval())) {
-                throw new ConcurrentChangeException(claim + " would overlap " + other);
-              }
-            }
-          }
-        });
+  private static void requireOnlyHold(Booking booking, List<Booking> held) {
+    for (Booking other : held) {
+      if (booking.visitor().isPresent()
+          && other.visitor().equals(booking.visitor())
+          && other.eventTypeId().equals(booking.eventTypeId())) {
+        throw new ConcurrentChangeException(
+            "the visitor of " + booking + " has another hold: " + other);
+      }
+    }
+  }
+
+  private static void refuseKey(StoredAnswer kept) {
+    throw new ConcurrentChangeException(
+        "the idempotency key was used meanwhile for " + kept.booking());
   }
 
   void apply(List<BookingChange> changes) {

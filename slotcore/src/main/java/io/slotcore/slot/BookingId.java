@@ -32,14 +32,19 @@ public record BookingId(UUID value) implements Comparable<BookingId> {
   }
 
   /**
-   * Orders by value.
+   * Orders by value, as its text and databases do; {@link UUID#compareTo} takes it for signed.
    *
    * @param other the id to compare with
    * @return negative, zero or positive as this one sorts before, with or after the other
    */
   @Override
   public int compareTo(BookingId other) {
-    return value.compareTo(other.value);
+    int high =
+        Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
+    return high != 0
+        ? high
+        : Long.compareUnsigned(
+            value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
   }
 
   /**

@@ -20,15 +20,17 @@ public interface BookingStore {
   /**
    * Runs work in one transaction: all that it writes, or nothing (BS-04).
    *
-   * <p>A store that owns its transactions runs the work again, a few times, if it throws {@link
+   * <p>A store that owns its transactions may run the work again, a few times, if it throws {@link
    * ConcurrentChangeException} or the database names a collision; the work must therefore do
-   * nothing but use the transaction. A store that joins the caller's transaction runs it once. When
-   * the method returns from a transaction of its own, what was written survives a kill (BS-11).
+   * nothing but use the transaction. Other exceptions of the work undo what it wrote and pass
+   * unchanged. A store that joins the caller's transaction runs it once. When the method returns
+   * from a transaction of its own, what was written survives a kill (BS-11).
    *
    * @param tenant to whom everything in the transaction belongs
    * @param work what is to be done
    * @param <T> what comes out
    * @return what the work returned
+   * @throws ConcurrentChangeException if each run collided
    * @throws StoreException if the database fails; it says whether a retry can help
    */
   <T> T inTransaction(TenantId tenant, Function<BookingTransaction, T> work);

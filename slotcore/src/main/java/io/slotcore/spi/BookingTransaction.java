@@ -13,8 +13,8 @@ public interface BookingTransaction {
    * Locks subjects until the end of the transaction, and then reads.
    *
    * <p>The locks are taken in order of the subjects, before anything is read, so that the facts are
-   * those of the moment at which all locks are held (BS-03). The time is read then, too. Called
-   * once, first.
+   * those of the moment at which all locks are held (BS-03). The time is read then, too, in
+   * microseconds. Called once, first.
    *
    * @param request what to lock and what to read
    * @return what was read
@@ -34,7 +34,9 @@ public interface BookingTransaction {
    *
    * <p>All claims that the changes give up are removed before the first new one is written, so that
    * a booking can move onto its own old time. An event is written for each change (BS-08). Two
-   * active claims of one host never overlap, whoever wrote them (BS-01).
+   * active claims of one host never overlap, whoever wrote them (BS-01). An expired claim that is
+   * still there may stand in the way like any other: who writes over it expires its booking in the
+   * same changes. Called at most once, after {@link #lock}.
    *
    * @param changes at least one; of each booking at most one
    * @param answer what to keep with the idempotency key, if there is one

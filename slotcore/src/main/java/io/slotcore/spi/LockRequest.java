@@ -41,8 +41,12 @@ public final class LockRequest {
    *
    * @param subjects whose facts the decision counts; at least one
    * @return a request that reads nothing
+   * @throws IllegalArgumentException if there is no subject
    */
   public static LockRequest of(Collection<Subject> subjects) {
+    if (subjects.isEmpty()) {
+      throw new IllegalArgumentException("a decision locks at least one subject");
+    }
     FactsNeeded nothing = new FactsNeeded(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     return new LockRequest(new TreeSet<>(subjects), nothing, Set.of(), null, null);
   }

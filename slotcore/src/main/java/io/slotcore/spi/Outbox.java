@@ -18,12 +18,12 @@ public interface Outbox {
    * @param consumer who asks
    * @param limit how many at the most
    * @param lease how long the consumer has to report
-   * @return of each booking at most one; empty if nothing is due
+   * @return of each booking at most one, those due first in front; empty if nothing is due
    */
   List<Delivery> take(String consumer, int limit, Duration lease);
 
   /**
-   * Reports that an event was handled.
+   * Reports that an event was handled. Counts also after the end of the lease.
    *
    * @param delivery as it was taken
    */
@@ -31,7 +31,8 @@ public interface Outbox {
 
   /**
    * Reports that an event could not be handled. It is due again after a while, and until then holds
-   * back the later events of its booking for this consumer, and nothing else.
+   * back the later events of its booking for this consumer, and nothing else. Counts for nothing if
+   * the lease has ended and the event was taken again.
    *
    * @param delivery as it was taken
    * @param error what went wrong, without personal data

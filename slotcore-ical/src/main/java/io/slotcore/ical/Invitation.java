@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of the invitation to a booking: what {@code Invitations} writes. Immutable.
+ * One version of the invitation to a booking: what {@link Invitations} writes. Immutable.
  *
  * <p>The UID stays the same for the life of the booking; each new version, a cancellation included,
  * has a higher sequence (RFC 5546, 2.1.4 and 2.1.5). Texts may come from a public form as they are:

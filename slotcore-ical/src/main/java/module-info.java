@@ -2,4 +2,6 @@
 module io.slotcore.ical {
   requires transitive io.slotcore;
   requires org.slf4j;
+
+  exports io.slotcore.ical;
 }

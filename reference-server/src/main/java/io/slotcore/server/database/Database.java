@@ -105,7 +105,12 @@ public final class Database implements AutoCloseable {
     return dataSource;
   }
 
-  /** Returns jOOQ on the pool; instants are bound as {@code timestamptz}. */
+  /**
+   * Returns jOOQ on the pool.
+   *
+   * <p>In plain SQL an instant is bound as {@code CAST(? AS timestamptz)}: jOOQ binds it as text
+   * there.
+   */
   public DSLContext sql() {
     return sql;
   }

@@ -3,16 +3,22 @@ package io.slotcore.server;
 import io.slotcore.server.data.DataFolderException;
 import io.slotcore.server.database.DatabaseException;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the reference server. */
 public final class Main {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
   private Main() {}
 
   /** Reads the settings from the environment, starts the server and prints where it is. */
   public static void main(String[] args) {
     try {
-      Server server = Server.start(Settings.from(System.getenv()), InstantSource.system());
+      Settings settings = Settings.from(System.getenv());
+      settings.unknown().forEach(name -> LOG.warn("{} is not a setting and does nothing", name));
+      Server server = Server.start(settings, InstantSource.system());
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
       announce(server);
     } catch (SettingsException | DataFolderException | DatabaseException e) {

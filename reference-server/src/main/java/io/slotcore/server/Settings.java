@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that can be set from outside, read once and checked.
@@ -27,6 +28,7 @@ public final class Settings {
   private final Optional<Secrets> secrets;
   private final Optional<SmtpOptions> smtp;
   private final int trustedProxies;
+  private final Set<String> unknown;
 
   private Settings(Variables variables) {
     port = variables.number("SLOTCORE_PORT", 0, 65_535, DEFAULT_PORT);
@@ -41,7 +43,7 @@ public final class Settings {
     secrets = variables.text("SLOTCORE_SECRET").map(Settings::secrets);
     smtp = SmtpSettings.read(variables);
     trustedProxies = variables.number("SLOTCORE_TRUSTED_PROXIES", 0, 8, 0);
-    variables.refuseUnknown("SLOTCORE_");
+    unknown = Set.copyOf(variables.unknown("SLOTCORE_"));
     if (database.isPresent() && secrets.isEmpty()) {
       throw new SettingsException(
           "SLOTCORE_SECRET is missing; with DATABASE_URL every node needs the same one, for"
@@ -135,5 +137,10 @@ public final class Settings {
    */
   public int trustedProxies() {
     return trustedProxies;
+  }
+
+  /** Returns the variables that look like ours and are none, probably misspelt. */
+  public Set<String> unknown() {
+    return unknown;
   }
 }

@@ -87,16 +87,13 @@ final class Variables {
   }
 
   /**
-   * Refuses what begins with a prefix and was never asked for: a misspelt setting would be silently
-   * ignored.
+   * Returns what begins with a prefix and was never asked for: misspelt, it would silently do
+   * nothing.
    */
-  void refuseUnknown(String prefix) {
-    for (String name : environment.keySet()) {
-      if (name.startsWith(prefix) && !known.contains(name)) {
-        throw new SettingsException(
-            "%s is not a setting; remove it, or use one of %s".formatted(name, known));
-      }
-    }
+  Set<String> unknown(String prefix) {
+    Set<String> unknown = new TreeSet<>(environment.keySet());
+    unknown.removeIf(name -> !name.startsWith(prefix) || known.contains(name));
+    return unknown;
   }
 
   static SettingsException wrong(String name, String value, String remedy) {

@@ -1,0 +1,4 @@
+package io.slotcore.ical.internal.planted;
+
+/** Something that other modules must not use. */
+public final class Hidden {}

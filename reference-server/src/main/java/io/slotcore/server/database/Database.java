@@ -86,7 +86,7 @@ public final class Database implements AutoCloseable {
     url.password().ifPresent(config::setPassword);
     config.setMaximumPoolSize(POOL_SIZE);
     config.setMinimumIdle(2);
-    config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+    config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
     config.addDataSourceProperty("ApplicationName", "slotcore");
     // A name or an address must not reach a log through the server's error detail.
     config.addDataSourceProperty("logServerErrorDetail", "false");

@@ -28,16 +28,20 @@ final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final String USER = "slotcore";
   private static final int ATTEMPTS = 8;
+  private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
 
   private final PostgresCommand command;
   private final Path cluster;
+  private final PostmasterPid pid;
   private final Path log;
   private final String password;
   private int port;
+  private boolean closed;
 
   private EmbeddedPostgres(DataFolder folder, PostgresCommand command, String password) {
     this.command = command;
     this.cluster = folder.path().resolve("cluster");
+    this.pid = new PostmasterPid(cluster);
     this.log = folder.path().resolve("postgresql.log");
     this.password = password;
   }
@@ -53,6 +57,7 @@ final class EmbeddedPostgres implements AutoCloseable {
       }
       postgres.stopOrphan();
       postgres.startWithRetries(options.port());
+      postgres.watch();
       return postgres;
     } catch (IOException e) {
       throw new DatabaseException(
@@ -96,7 +101,6 @@ final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private void stopOrphan() {
-    PostmasterPid pid = new PostmasterPid(cluster);
     if (pid.running().isPresent()) {
       LOG.warn("Stopping the PostgreSQL that a killed server left behind in {}", cluster);
       stop("fast");
@@ -123,6 +127,34 @@ final class EmbeddedPostgres implements AutoCloseable {
         stopOrphan();
       }
     }
+  }
+
+  /** Starts PostgreSQL again, on the same port, if it dies while the server lives. */
+  private void watch() {
+    Thread watch =
+        new Thread(
+            () -> {
+              while (restartIfDead()) {
+                pause(WATCH_INTERVAL);
+              }
+            },
+            "postgres-watch");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private synchronized boolean restartIfDead() {
+    if (closed || pid.running().isPresent()) {
+      return !closed;
+    }
+    LOG.warn("The embedded PostgreSQL in {} has died and is started again", cluster);
+    try {
+      pid.deleteIfStale();
+      startWithRetries(port);
+    } catch (IOException | DatabaseException e) {
+      LOG.error("The embedded PostgreSQL did not start again; another attempt follows", e);
+    }
+    return true;
   }
 
   private void startOnce() throws IOException {
@@ -164,8 +196,9 @@ final class EmbeddedPostgres implements AutoCloseable {
    * nothing.
    */
   @Override
-  public void close() {
-    if (new PostmasterPid(cluster).running().isEmpty()) {
+  public synchronized void close() {
+    closed = true;
+    if (pid.running().isEmpty()) {
       return;
     }
     try {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledServerIT {
 
   private static final int ENOUGH = 200;
+  private static final Optional<ProcessHandle> CURRENT = Optional.of(ProcessHandle.current());
 
   @TempDir Path path;
 
@@ -62,6 +64,24 @@ class KilledServerIT {
     kill(List.of(server.toHandle(), postmaster()));
 
     assertEverythingAcknowledgedIsThere(server, lines);
+  }
+
+  @Test
+  void aKillOfPostgresAloneIsHealedByTheServer() throws Exception {
+    try (DataFolder folder = DataFolder.open(path);
+        Database database = Database.embedded(folder, TestDatabase.options())) {
+      database.sql().execute("CREATE TABLE kept (n int)");
+      ProcessHandle killed = postmaster();
+
+      kill(Stream.concat(Stream.of(killed), killed.descendants()).toList());
+
+      int attempts = 0;
+      while (!database.isReachable() && attempts < 10) {
+        attempts++;
+      }
+      assertThat(database.sql().fetch("SELECT n FROM kept")).isEmpty();
+      assertThat(postmaster()).isNotEqualTo(killed);
+    }
   }
 
   @Test
@@ -111,7 +131,10 @@ class KilledServerIT {
 
   private static void kill(List<ProcessHandle> processes) {
     processes.forEach(ProcessHandle::destroyForcibly);
-    processes.get(0).onExit().join();
+    // A process that nobody reaps never ends for its handle, so only our own child is waited for.
+    processes.stream()
+        .filter(process -> process.parent().equals(CURRENT))
+        .forEach(process -> process.onExit().join());
   }
 
   private void assertEverythingAcknowledgedIsThere(Process server, List<String> read)

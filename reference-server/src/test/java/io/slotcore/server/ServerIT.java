@@ -3,7 +3,9 @@ package io.slotcore.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slotcore.server.database.DatabaseException;
 import io.slotcore.server.database.TestDatabase;
+import io.slotcore.server.secrets.Secrets;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +53,52 @@ class ServerIT {
         "/login",
         "/login",
         Map.of("username", server.sample().username(), "password", server.sample().password()));
+  }
+
+  @Test
+  void severalNodesOnOneDatabaseShareLoginsAndForms() {
+    Map<String, String> environment =
+        Map.of(
+            "SLOTCORE_PORT", "0",
+            "DATABASE_URL", TestDatabase.url(),
+            "SLOTCORE_SECRET", Secrets.randomText());
+    TestDatabase.shared().sql().execute("DELETE FROM server_users");
+    try (Server one = Server.start(Settings.from(environment), InstantSource.system());
+        Server two = Server.start(Settings.from(environment), InstantSource.system())) {
+      AtomicReference<Server> node = new AtomicReference<>(one);
+      Browser browser = new Browser(path -> node.get().baseUrl().resolve(path));
+      String page = browser.get("/login").body();
+      String token = page.replaceAll("(?s).*_form\" value=\"([^\"]+).*", "$1");
+
+      node.set(two);
+      HttpResponse<String> answer =
+          browser.post(
+              "/login",
+              Map.of(
+                  "_form", token,
+                  "username", one.sample().username(),
+                  "password", one.sample().password()));
+      assertThat(answer.statusCode()).isEqualTo(303);
+
+      node.set(one);
+      assertThat(browser.get("/mailbox").body()).contains("Maya Brooks");
+    }
+  }
+
+  @Test
+  void anUnreachableDatabaseIsNamedWithoutItsPassword() {
+    Map<String, String> environment =
+        Map.of(
+            "DATABASE_URL",
+            "postgres://slotcore:hunter2@127.0.0.1:1/slotcore",
+            "SLOTCORE_SECRET",
+            Secrets.randomText());
+
+    assertThatThrownBy(() -> Server.start(Settings.from(environment), InstantSource.system()))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("127.0.0.1:1")
+        .hasMessageContaining("DATABASE_URL")
+        .hasMessageNotContaining("hunter2");
   }
 
   @Test

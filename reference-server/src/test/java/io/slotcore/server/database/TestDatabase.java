@@ -27,17 +27,24 @@ public final class TestDatabase {
     return new EmbeddedOptions(0, Optional.of(PostgresBinaries.locate(TARGET, Optional.empty())));
   }
 
+  /** Returns the address of the shared database, as {@code DATABASE_URL} takes it. */
+  public static String url() {
+    PostgresUrl url = Shared.POSTGRES.url();
+    return "%s?user=%s&password=%s"
+        .formatted(url.jdbcUrl(), url.user().orElseThrow(), url.password().orElseThrow());
+  }
+
   private static final class Shared {
 
-    static final Database DATABASE = open();
+    static final EmbeddedPostgres POSTGRES = start();
+    static final Database DATABASE = Database.at(POSTGRES.url());
 
-    private static Database open() {
+    private static EmbeddedPostgres start() {
       try {
         Path path = Files.createTempDirectory(Files.createDirectories(TARGET), "shared-database");
-        DataFolder folder = DataFolder.open(path);
-        Database database = Database.embedded(folder, options());
-        Runtime.getRuntime().addShutdownHook(new Thread(database::close, "stop-test-database"));
-        return database;
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(DataFolder.open(path), options());
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop-test-database"));
+        return postgres;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -7,6 +7,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class ErrorHandling implements Routes {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorHandling.class);
+  private static final int MOST_DRAINED = 4 * 1024 * 1024;
 
   @Override
   public void addTo(RoutesConfig routes) {
@@ -47,7 +50,31 @@ public final class ErrorHandling implements Routes {
     if (throwable instanceof MethodNotAllowedResponse response) {
       context.header("Allow", String.join(", ", response.getDetails().values()));
     }
+    if (problem.type() == ProblemType.CONTENT_TOO_LARGE) {
+      drain(context);
+    }
     answer(context, problem);
+  }
+
+  /**
+   * Reads on for a while, because a client that is still sending when the connection closes loses
+   * the answer.
+   */
+  private static void drain(Context context) {
+    boolean waits = context.header("Expect") != null;
+    if (waits || context.req().getContentLengthLong() > MOST_DRAINED) {
+      return;
+    }
+    try {
+      InputStream body = context.req().getInputStream();
+      byte[] buffer = new byte[16 * 1024];
+      for (int left = MOST_DRAINED; left > 0; ) {
+        int read = body.read(buffer);
+        left = read < 0 ? 0 : left - read;
+      }
+    } catch (IOException e) {
+      LOG.debug("A client went away while its body was too large", e);
+    }
   }
 
   /** Answers with a problem. */

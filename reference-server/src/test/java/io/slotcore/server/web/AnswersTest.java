@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -239,7 +240,7 @@ class AnswersTest {
     assertThat(input("application/json", deep).statusCode()).isEqualTo(400);
   }
 
-  @Test
+  @RepeatedTest(20)
   void aLargeBodyIsRefusedWithAndWithoutALength() throws IOException {
     String large = "{\"name\":\"" + "a".repeat(1_000_000) + "\",\"count\":1}";
 

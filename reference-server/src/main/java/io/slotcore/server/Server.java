@@ -1,0 +1,148 @@
+package io.slotcore.server;
+
+import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
+import io.slotcore.server.accounts.LoginRoutes;
+import io.slotcore.server.accounts.LoginRoutes.Accounts;
+import io.slotcore.server.accounts.Passwords;
+import io.slotcore.server.accounts.SampleAccounts;
+import io.slotcore.server.accounts.Sessions;
+import io.slotcore.server.accounts.UserStore;
+import io.slotcore.server.data.DataFolder;
+import io.slotcore.server.database.Database;
+import io.slotcore.server.notifications.Mailbox;
+import io.slotcore.server.notifications.MailboxRoutes;
+import io.slotcore.server.notifications.Mailer;
+import io.slotcore.server.notifications.SmtpMailer;
+import io.slotcore.server.secrets.Secrets;
+import io.slotcore.server.tenants.Tenant;
+import io.slotcore.server.tenants.TenantResolver;
+import io.slotcore.server.web.Assets;
+import io.slotcore.server.web.ClientAddress;
+import io.slotcore.server.web.Cookies;
+import io.slotcore.server.web.FormTokens;
+import io.slotcore.server.web.Health;
+import io.slotcore.server.web.Page;
+import io.slotcore.server.web.Routes;
+import io.slotcore.server.web.WebApp;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The running server: every part made once and handed to those that need it.
+ *
+ * <p>Closing it closes its parts in the opposite order.
+ */
+public final class Server implements AutoCloseable {
+
+  private final Deque<Runnable> closing;
+  private final Settings settings;
+  private final InstantSource clock;
+  private final Database database;
+  private final Secrets secrets;
+  private final SampleAccounts sample;
+  private final Mailer mailer;
+  private final Javalin web;
+
+  private Server(Settings settings, InstantSource clock, Deque<Runnable> closing) {
+    this.closing = closing;
+    this.settings = settings;
+    this.clock = clock;
+    if (settings.database().isPresent()) {
+      database = Database.at(settings.database().get());
+      secrets = settings.secrets().orElseThrow();
+    } else {
+      DataFolder folder = DataFolder.open(settings.data());
+      closing.push(folder::close);
+      database = Database.embedded(folder, settings.embedded());
+      secrets =
+          settings
+              .secrets()
+              .orElseGet(() -> Secrets.parse(folder.ownerOnly("secret", Secrets::randomText)));
+    }
+    closing.push(database::close);
+    UserStore users = new UserStore(database.sql());
+    Passwords passwords = new Passwords();
+    sample = new SampleAccounts(users, passwords, secrets);
+    sample.addIfMissing(clock);
+    Mailbox mailbox = new Mailbox(database.sql(), clock);
+    mailer = settings.smtp().<Mailer>map(smtp -> new SmtpMailer(smtp, clock)).orElse(mailbox);
+    web =
+        web(
+            users,
+            passwords,
+            settings.smtp().isPresent() ? Optional.empty() : Optional.of(mailbox));
+    closing.push(web::stop);
+  }
+
+  /**
+   * Starts a server; it listens when this returns, and nothing is left running if it fails.
+   *
+   * @throws SettingsException if the port cannot be had
+   */
+  public static Server start(Settings settings, InstantSource clock) {
+    Deque<Runnable> closing = new ArrayDeque<>();
+    try {
+      Server server = new Server(settings, clock, closing);
+      server.web.start(settings.bind(), settings.port());
+      return server;
+    } catch (JavalinBindException e) {
+      closeAll(closing);
+      throw new SettingsException(
+          "SLOTCORE_PORT is '%d' and SLOTCORE_BIND '%s'; that port is in use or not allowed, set another"
+              .formatted(settings.port(), settings.bind()));
+    } catch (RuntimeException e) {
+      closeAll(closing);
+      throw e;
+    }
+  }
+
+  private Javalin web(UserStore users, Passwords passwords, Optional<Mailbox> mailbox) {
+    Cookies cookies = new Cookies(settings.isHttps());
+    FormTokens formTokens = new FormTokens(secrets, cookies, settings.publicAddress());
+    Accounts accounts = Accounts.of(users, new Sessions(database.sql(), clock), passwords, clock);
+    List<Routes> features = new ArrayList<>();
+    features.add(new Health(database::isReachable));
+    features.add(new LoginRoutes(accounts, cookies, new ClientAddress(settings.trustedProxies())));
+    mailbox.map(MailboxRoutes::new).ifPresent(features::add);
+    WebApp.Options options =
+        new WebApp.Options(
+            settings.isHttps(),
+            TenantResolver.single(Tenant.SAMPLE),
+            formTokens,
+            new Page.Site(new Assets(), mailbox.isPresent()));
+    return WebApp.of(options, features);
+  }
+
+  /** Returns the address that people open. */
+  public URI baseUrl() {
+    return settings.baseUrl(web.port());
+  }
+
+  /** Returns the people of the sample firm, whose login the start prints. */
+  public SampleAccounts sample() {
+    return sample;
+  }
+
+  /** Returns where mail goes. */
+  public Mailer mailer() {
+    return mailer;
+  }
+
+  /** Stops listening, lets requests end, and closes the database. */
+  @Override
+  public void close() {
+    closeAll(closing);
+  }
+
+  private static void closeAll(Deque<Runnable> closing) {
+    while (!closing.isEmpty()) {
+      closing.pop().run();
+    }
+  }
+}

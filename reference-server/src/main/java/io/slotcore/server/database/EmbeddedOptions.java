@@ -1,0 +1,19 @@
+package io.slotcore.server.database;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How the embedded PostgreSQL is run.
+ *
+ * @param port the loopback port it listens on; 0 takes a free one at each start
+ * @param installation an installed PostgreSQL (the folder above {@code bin}) instead of the bundled
+ *     one
+ */
+public record EmbeddedOptions(int port, Optional<Path> installation) {
+
+  /** Returns the options of a server that was told nothing: a free port, the bundled PostgreSQL. */
+  public static EmbeddedOptions defaults() {
+    return new EmbeddedOptions(0, Optional.empty());
+  }
+}

@@ -1,0 +1,79 @@
+package io.slotcore.server.web;
+
+import io.javalin.http.Context;
+import io.slotcore.server.i18n.Reader;
+import io.slotcore.server.tenants.Tenant;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What is known of a request before its handler runs. */
+public final class Requests {
+
+  private static final String ID = "slotcore.request-id";
+  private static final String TENANT = "slotcore.tenant";
+  private static final String READER = "slotcore.reader";
+  private static final String SIGNED_IN = "slotcore.signed-in";
+
+  private Requests() {}
+
+  static void setId(Context context, String id) {
+    context.attribute(ID, id);
+  }
+
+  /** Returns the id of the request, which the answer and the log bear as well. */
+  public static String id(Context context) {
+    return Objects.requireNonNullElse(context.attribute(ID), "unknown");
+  }
+
+  static void setTenant(Context context, Tenant tenant) {
+    context.attribute(TENANT, tenant);
+  }
+
+  static boolean hasTenant(Context context) {
+    return context.attribute(TENANT) != null;
+  }
+
+  /** Returns the tenant whose site was asked. */
+  public static Tenant tenant(Context context) {
+    Tenant tenant = context.attribute(TENANT);
+    return Objects.requireNonNull(tenant, "the tenant is resolved before any handler");
+  }
+
+  /**
+   * Returns who reads the answer: a signed-in host's own locale, else what the browser asks for.
+   */
+  public static Reader reader(Context context) {
+    return signedIn(context)
+        .map(SignedIn::reader)
+        .orElseGet(
+            () ->
+                context.attributeOrCompute(
+                    READER, c -> Reader.negotiate(c.header("Accept-Language"))));
+  }
+
+  /** Notes who is signed in, once the session was found. */
+  public static void setSignedIn(Context context, SignedIn signedIn) {
+    context.attribute(SIGNED_IN, signedIn);
+  }
+
+  /** Returns who is signed in, or empty for a visitor. */
+  public static Optional<SignedIn> signedIn(Context context) {
+    return Optional.ofNullable(context.attribute(SIGNED_IN));
+  }
+
+  /**
+   * Returns who is signed in.
+   *
+   * @throws ProblemException if nobody is; a page then shows the login
+   */
+  public static SignedIn requireSignedIn(Context context) {
+    return signedIn(context)
+        .orElseThrow(
+            () -> new ProblemException(ProblemType.NOT_SIGNED_IN, "sign in at /login first"));
+  }
+
+  /** Returns whether the request is for the API, where answers are JSON whatever is accepted. */
+  public static boolean isApi(Context context) {
+    return context.path().equals("/api") || context.path().startsWith("/api/");
+  }
+}

@@ -1,0 +1,53 @@
+package io.slotcore.server.database;
+
+import io.slotcore.server.data.DataFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One embedded PostgreSQL for all tests of a JVM, and the unpacked programs for those that start
+ * their own.
+ */
+public final class TestDatabase {
+
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+  private TestDatabase() {}
+
+  /** Returns the database that all tests share; each test works under tenants of its own. */
+  public static Database shared() {
+    return Shared.DATABASE;
+  }
+
+  /** Returns options that use programs unpacked once. */
+  public static EmbeddedOptions options() {
+    return new EmbeddedOptions(0, Optional.of(PostgresBinaries.locate(TARGET, Optional.empty())));
+  }
+
+  /** Returns the address of the shared database, as {@code DATABASE_URL} takes it. */
+  public static String url() {
+    PostgresUrl url = Shared.POSTGRES.url();
+    return "%s?user=%s&password=%s"
+        .formatted(url.jdbcUrl(), url.user().orElseThrow(), url.password().orElseThrow());
+  }
+
+  private static final class Shared {
+
+    static final EmbeddedPostgres POSTGRES = start();
+    static final Database DATABASE = Database.at(POSTGRES.url());
+
+    private static EmbeddedPostgres start() {
+      try {
+        Path path = Files.createTempDirectory(Files.createDirectories(TARGET), "shared-database");
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(DataFolder.open(path), options());
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop-test-database"));
+        return postgres;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

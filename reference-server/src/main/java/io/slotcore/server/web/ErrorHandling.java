@@ -6,6 +6,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import io.slotcore.booking.BookingRefusedException;
+import io.slotcore.spi.StoreException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +45,10 @@ public final class ErrorHandling implements Routes {
   }
 
   private static void answer(Context context, Throwable throwable) {
-    Problem problem = problem(throwable);
+    Problem problem =
+        throwable instanceof BookingRefusedException refused
+            ? Refusals.problem(refused, Requests.seesReasons(context))
+            : problem(throwable);
     if (problem.type().status() >= 500) {
       LOG.error("Request {} failed", Requests.id(context), throwable);
     }
@@ -118,6 +123,9 @@ public final class ErrorHandling implements Routes {
     if (throwable instanceof HttpResponseException exception) {
       ProblemType type = ProblemType.ofStatus(exception.getStatus());
       return Problem.of(type, type.title());
+    }
+    if (throwable instanceof StoreException exception && exception.isRetryable()) {
+      return Problem.of(ProblemType.UNAVAILABLE, "nothing was changed halfway; try again");
     }
     return Problem.of(ProblemType.INTERNAL_ERROR, "the failure was logged under the request's id");
   }

@@ -48,7 +48,8 @@ public final class FormTokens {
     return signer.sign(visitor(context));
   }
 
-  private String visitor(Context context) {
+  /** Returns the random name by which the browser is known, giving it one first if it has none. */
+  public String visitor(Context context) {
     return context.attributeOrCompute(
         VISITOR,
         c -> cookies.get(c, COOKIE).filter(id -> id.length() == 22).orElseGet(() -> fresh(c)));

@@ -44,6 +44,13 @@ public record Problem(
         List.of());
   }
 
+  /** Returns a problem with several fields; at least one. */
+  public static Problem ofFields(List<FieldError> errors) {
+    FieldError first = errors.get(0);
+    return new Problem(
+        ProblemType.INVALID_FIELD, first.field() + ": " + first.message(), errors, List.of());
+  }
+
   /** Returns this problem with the reasons of the rules. */
   public Problem withReasons(List<Map<String, Object>> newReasons) {
     return new Problem(type, detail, errors, newReasons);

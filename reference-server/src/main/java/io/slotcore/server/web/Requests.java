@@ -14,7 +14,18 @@ public final class Requests {
   private static final String READER = "slotcore.reader";
   private static final String SIGNED_IN = "slotcore.signed-in";
 
+  private static final String SEES_REASONS = "slotcore.sees-reasons";
+
   private Requests() {}
+
+  /** Notes whether the reasons of a refusal may be told in full. */
+  public static void setSeesReasons(Context context, boolean sees) {
+    context.attribute(SEES_REASONS, sees);
+  }
+
+  static boolean seesReasons(Context context) {
+    return Boolean.TRUE.equals(context.<Boolean>attribute(SEES_REASONS));
+  }
 
   static void setId(Context context, String id) {
     context.attribute(ID, id);

@@ -74,7 +74,7 @@ public final class WebApp {
    * Returns the JSON of the API: instants in RFC 3339, nothing that is unknown or missing is let
    * pass.
    */
-  static ObjectMapper objectMapper() {
+  public static ObjectMapper objectMapper() {
     return JsonMapper.builder()
         .addModule(new JavaTimeModule())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -1,0 +1,216 @@
+package io.slotcore.server.booking;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slotcore.booking.Attendance;
+import io.slotcore.booking.Booking;
+import io.slotcore.booking.BookingNotFoundException;
+import io.slotcore.booking.BookingService;
+import io.slotcore.booking.Caller;
+import io.slotcore.booking.CancelRequest;
+import io.slotcore.booking.Choice;
+import io.slotcore.booking.ConfirmRequest;
+import io.slotcore.booking.HoldRequest;
+import io.slotcore.booking.RescheduleRequest;
+import io.slotcore.booking.TenantId;
+import io.slotcore.eventtype.Subject;
+import io.slotcore.server.accounts.User;
+import io.slotcore.server.eventtypes.Offer;
+import io.slotcore.server.eventtypes.Offers;
+import io.slotcore.server.web.Problem;
+import io.slotcore.server.web.Problem.FieldError;
+import io.slotcore.server.web.ProblemException;
+import io.slotcore.server.web.ProblemType;
+import io.slotcore.slot.BookingId;
+import io.slotcore.slot.Explanation;
+import io.slotcore.slot.Slot;
+import io.slotcore.slot.SlotQuery;
+import io.slotcore.spi.BookingSearch;
+import io.slotcore.spi.BookingStore;
+import io.slotcore.time.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What can be done with the offers of a tenant: the one service layer under the API and the pages.
+ *
+ * <p>It checks what people typed and leaves every decision to the core. Thread-safe.
+ */
+public final class BookingDesk {
+
+  /** How long a chosen time is held while the form is filled in. */
+  public static final Duration HOLD_LIFETIME = Duration.ofMinutes(10);
+
+  private static final TypeReference<Map<String, Map<String, String>>> DETAILS =
+      new TypeReference<>() {};
+
+  private final BookingService service;
+  private final BookingStore store;
+  private final Offers offers;
+  private final ObjectMapper json;
+
+  /** Takes where bookings and offers are kept, and what writes the answers. */
+  public BookingDesk(BookingStore store, Offers offers, ObjectMapper json) {
+    this.store = store;
+    this.service = new BookingService(store);
+    this.offers = offers;
+    this.json = json;
+  }
+
+  /** Lists the starts of an offer that can be booked now. */
+  public List<Slot> slots(Offer offer, Interval window, Set<BookingId> own) {
+    SlotQuery query = SlotQuery.builder(offer.eventType(), window).ignoring(own).build();
+    return service.slots(tenant(offer), query, Map.of());
+  }
+
+  /** Says why a start of an offer cannot be booked, or that it can. */
+  public Explanation explain(Offer offer, Instant start, Set<BookingId> own) {
+    SlotQuery query = SlotQuery.at(offer.eventType(), start).ignoring(own).build();
+    return service.explain(tenant(offer), query, start, Map.of());
+  }
+
+  /** Holds a start for a visitor. */
+  public Booking hold(Caller caller, Offer offer, Instant start, Holder holder) {
+    HoldRequest request =
+        HoldRequest.of(Choice.of(offer.eventType(), start), holder.visitor(), HOLD_LIFETIME);
+    return service.hold(caller, holder.moves().map(request::moving).orElse(request));
+  }
+
+  /**
+   * Who holds a start.
+   *
+   * @param moves the booking that is to be moved to it
+   */
+  public record Holder(String visitor, Optional<BookingId> moves) {}
+
+  /** Gives a hold up; one that has ended already is no error. */
+  public void release(Caller caller, BookingId hold) {
+    service.release(caller, hold);
+  }
+
+  /** Makes a booking of a hold. */
+  public Booking confirm(Caller caller, BookingId hold, Offer offer, BookerInput booker) {
+    return service.confirm(caller, ConfirmRequest.of(hold, attendance(offer, booker)));
+  }
+
+  /** Books a start at once. */
+  public Booking book(Caller caller, Offer offer, Instant start, BookerInput booker) {
+    return service.book(caller, Choice.of(offer.eventType(), start), attendance(offer, booker));
+  }
+
+  /** Moves a booking. */
+  public Booking reschedule(Caller caller, BookingId booking, Move move) {
+    RescheduleRequest request =
+        RescheduleRequest.of(booking, Choice.of(move.offer().eventType(), move.start()));
+    if (move.hold().isPresent()) {
+      request = request.using(move.hold().get());
+    }
+    if (move.ifVersion().isPresent()) {
+      request = request.ifVersion(move.ifVersion().getAsLong());
+    }
+    return service.reschedule(caller, request);
+  }
+
+  /**
+   * Where a booking is moved to.
+   *
+   * @param hold the hold of the new start, if it was held
+   * @param ifVersion the version that the booker has seen
+   */
+  public record Move(
+      Offer offer, Instant start, Optional<BookingId> hold, OptionalLong ifVersion) {}
+
+  /** Cancels a booking, by the policy of its offer. */
+  public Booking cancel(Caller caller, BookingId id, String reason, OptionalLong ifVersion) {
+    if (reason.length() > CancelRequest.MAX_REASON) {
+      throw new ProblemException(
+          Problem.ofField("reason", "at most " + CancelRequest.MAX_REASON + " characters"));
+    }
+    Booking booking = get(caller.tenant().value(), id);
+    Offer offer = offer(caller.tenant().value(), booking);
+    CancelRequest request =
+        CancelRequest.of(id, reason.strip()).withPolicy(offer.eventType().changePolicy());
+    return service.cancel(
+        caller, ifVersion.isPresent() ? request.ifVersion(ifVersion.getAsLong()) : request);
+  }
+
+  /** Finds a booking or hold. */
+  public Optional<Booking> find(String tenantId, BookingId id) {
+    return store.find(TenantId.of(tenantId), id);
+  }
+
+  /**
+   * Finds a booking or hold.
+   *
+   * @throws BookingNotFoundException if the tenant has no such booking
+   */
+  public Booking get(String tenantId, BookingId id) {
+    return service.get(TenantId.of(tenantId), id);
+  }
+
+  /** Returns the bookings of a host that start in a window, holds among them. */
+  public List<Booking> ofHost(User host, Interval starts) {
+    Subject subject = Subject.host(host.id().toString());
+    return store.search(TenantId.of(host.tenantId()), new BookingSearch(subject, starts, 1_000));
+  }
+
+  /**
+   * Returns what was booked.
+   *
+   * @throws ProblemException if the event type is gone
+   */
+  public Offer offer(String tenantId, Booking booking) {
+    return offers
+        .find(tenantId, booking.eventTypeId())
+        .orElseThrow(
+            () -> new ProblemException(ProblemType.NOT_FOUND, "the event type is not offered"));
+  }
+
+  /** Returns the offer at an address. */
+  public Offer offer(String tenantId, String username, String slug) {
+    return offers
+        .find(tenantId, username, slug)
+        .orElseThrow(
+            () -> new ProblemException(ProblemType.NOT_FOUND, "no event type has this address"));
+  }
+
+  /** Returns the answers that are kept with a booking, by the id of the question. */
+  public Map<String, String> answers(Booking booking) {
+    if (booking.details().isEmpty()) {
+      return Map.of();
+    }
+    try {
+      return json.readValue(booking.details(), DETAILS).getOrDefault("answers", Map.of());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("booking " + booking.id() + " has illegal details", e);
+    }
+  }
+
+  /** Returns the answer that was given when the caller's idempotency key was first used. */
+  public Optional<String> storedAnswer(Caller caller) {
+    return service.storedAnswer(caller);
+  }
+
+  private Attendance attendance(Offer offer, BookerInput booker) {
+    List<FieldError> errors = booker.errors(offer);
+    if (!errors.isEmpty()) {
+      throw new ProblemException(Problem.ofFields(errors));
+    }
+    try {
+      String details = json.writeValueAsString(Map.of("answers", booker.answers()));
+      return new Attendance(booker.attendee(), details);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("answers cannot be written", e);
+    }
+  }
+
+  private static TenantId tenant(Offer offer) {
+    return TenantId.of(offer.host().tenantId());
+  }
+}

@@ -1,0 +1,62 @@
+package io.slotcore.server.booking;
+
+import io.slotcore.booking.Booking;
+import io.slotcore.booking.BookingStatus;
+import io.slotcore.ical.CalendarUser;
+import io.slotcore.ical.Invitation;
+import io.slotcore.ical.Invitations;
+import io.slotcore.ical.ItipMethod;
+import io.slotcore.ical.ParticipationStatus;
+import io.slotcore.server.eventtypes.Offer;
+import java.time.Instant;
+
+/** Writes the invitation of a booking: the same UID for life, a SEQUENCE that rises. */
+public final class Invites {
+
+  private final Links links;
+
+  /** Takes what leads back to the booking. */
+  public Invites(Links links) {
+    this.links = links;
+  }
+
+  /**
+   * One version of an invitation.
+   *
+   * @param sequence the version of the booking, which rises with every change
+   * @param stampedAt when the version was made
+   */
+  public record Version(
+      Instant start, Instant end, BookingStatus status, long sequence, Instant stampedAt) {
+
+    /** Returns the version that a booking has now. */
+    public static Version of(Booking booking, Instant stampedAt) {
+      return new Version(
+          booking.start(), booking.end(), booking.status(), booking.version(), stampedAt);
+    }
+
+    /** Returns how calendars are to act on it. */
+    public ItipMethod method() {
+      return status == BookingStatus.CANCELLED ? ItipMethod.CANCEL : ItipMethod.REQUEST;
+    }
+  }
+
+  /** Returns the iCalendar object of a version. */
+  public String write(Booking booking, Offer offer, Version version) {
+    var attendee = booking.attendee().orElseThrow();
+    String page = links.absolute(links.bookingPath(offer.host().tenantId(), booking.id()));
+    Invitation invitation =
+        Invitation.builder(
+                booking.id() + "@slotcore", booking.zone(), version.start(), version.end())
+            .sequence(Math.toIntExact(version.sequence()))
+            .stampedAt(version.stampedAt())
+            .summary(offer.title() + ": " + attendee.name() + ", " + offer.host().displayName())
+            .description(page)
+            .location(offer.location())
+            .organizer(CalendarUser.of(offer.host().displayName(), offer.host().email()))
+            .attendee(
+                CalendarUser.of(attendee.name(), attendee.email()), ParticipationStatus.ACCEPTED)
+            .build();
+    return Invitations.write(version.method(), invitation);
+  }
+}

@@ -1,20 +1,36 @@
 package io.slotcore.server;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.slotcore.jdbc.JooqBookingStore;
 import io.slotcore.server.accounts.LoginRoutes;
 import io.slotcore.server.accounts.LoginRoutes.Accounts;
 import io.slotcore.server.accounts.Passwords;
 import io.slotcore.server.accounts.SampleAccounts;
 import io.slotcore.server.accounts.Sessions;
 import io.slotcore.server.accounts.UserStore;
+import io.slotcore.server.booking.BookingDesk;
+import io.slotcore.server.booking.BookingsApi;
+import io.slotcore.server.booking.Links;
+import io.slotcore.server.booking.Rights;
+import io.slotcore.server.booking.SlotsApi;
 import io.slotcore.server.data.DataFolder;
 import io.slotcore.server.database.Database;
+import io.slotcore.server.eventtypes.Offers;
+import io.slotcore.server.eventtypes.SampleOffers;
+import io.slotcore.server.jobs.Jobs;
+import io.slotcore.server.jobs.OutboxJob;
+import io.slotcore.server.notifications.BookingMails;
 import io.slotcore.server.notifications.Mailbox;
 import io.slotcore.server.notifications.MailboxRoutes;
 import io.slotcore.server.notifications.Mailer;
 import io.slotcore.server.notifications.SmtpMailer;
+import io.slotcore.server.pages.BookingFlow;
+import io.slotcore.server.pages.BrowsePages;
 import io.slotcore.server.secrets.Secrets;
+import io.slotcore.server.secrets.SignedLinks;
 import io.slotcore.server.tenants.Tenant;
 import io.slotcore.server.tenants.TenantResolver;
 import io.slotcore.server.web.Assets;
@@ -26,12 +42,14 @@ import io.slotcore.server.web.Page;
 import io.slotcore.server.web.Routes;
 import io.slotcore.server.web.WebApp;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The running server: every part made once and handed to those that need it.
@@ -47,9 +65,14 @@ public final class Server implements AutoCloseable {
   private final Secrets secrets;
   private final SampleAccounts sample;
   private final Mailer mailer;
+  private final Offers offers;
+  private final BookingDesk desk;
+  private final Links links;
   private final Javalin web;
+  private final List<RecurringTask<Void>> jobs;
 
-  private Server(Settings settings, InstantSource clock, Deque<Runnable> closing) {
+  private Server(
+      Settings settings, InstantSource clock, Supplier<Duration> shift, Deque<Runnable> closing) {
     this.closing = closing;
     this.settings = settings;
     this.clock = clock;
@@ -70,6 +93,16 @@ public final class Server implements AutoCloseable {
     Passwords passwords = new Passwords();
     sample = new SampleAccounts(users, passwords, secrets);
     sample.addIfMissing(clock);
+    ObjectMapper json = WebApp.objectMapper();
+    offers = new Offers(database.sql(), users, json);
+    new SampleOffers(offers).addIfMissing(users.all(Tenant.SAMPLE.id()));
+    JooqBookingStore store =
+        JooqBookingStore.builder(database.dataSource())
+            .consumers(BookingMails.TO_BOOKER, BookingMails.TO_HOST)
+            .clockShift(shift)
+            .build();
+    desk = new BookingDesk(store, offers, json);
+    links = new Links(SignedLinks.of(secrets), this::baseUrl);
     Mailbox mailbox = new Mailbox(database.sql(), clock);
     mailer = settings.smtp().<Mailer>map(smtp -> new SmtpMailer(smtp, clock)).orElse(mailbox);
     web =
@@ -78,6 +111,11 @@ public final class Server implements AutoCloseable {
             passwords,
             settings.smtp().isPresent() ? Optional.empty() : Optional.of(mailbox));
     closing.push(web::stop);
+    BookingMails mails = new BookingMails(desk, links, mailer);
+    jobs =
+        List.of(
+            new OutboxJob(store.outbox(), BookingMails.TO_BOOKER, mails::tellBooker).task(),
+            new OutboxJob(store.outbox(), BookingMails.TO_HOST, mails::tellHost).task());
   }
 
   /**
@@ -86,10 +124,21 @@ public final class Server implements AutoCloseable {
    * @throws SettingsException if the port cannot be had
    */
   public static Server start(Settings settings, InstantSource clock) {
+    return start(settings, clock, () -> Duration.ZERO);
+  }
+
+  /**
+   * Starts a server in another time than the machine's, as tests do.
+   *
+   * @param shift how far the clock is ahead of the database's
+   */
+  public static Server start(Settings settings, InstantSource clock, Supplier<Duration> shift) {
     Deque<Runnable> closing = new ArrayDeque<>();
     try {
-      Server server = new Server(settings, clock, closing);
+      Server server = new Server(settings, clock, shift, closing);
       server.web.start(settings.bind(), settings.port());
+      Jobs jobs = Jobs.start(server.database.dataSource(), server.jobs);
+      closing.push(jobs::close);
       return server;
     } catch (JavalinBindException e) {
       closeAll(closing);
@@ -110,6 +159,12 @@ public final class Server implements AutoCloseable {
     features.add(new Health(database::isReachable));
     features.add(new LoginRoutes(accounts, cookies, new ClientAddress(settings.trustedProxies())));
     mailbox.map(MailboxRoutes::new).ifPresent(features::add);
+    Rights rights = new Rights(links);
+    features.add(new SlotsApi(desk, offers, users, rights));
+    features.add(new BookingsApi(desk, rights, links, WebApp.objectMapper()));
+    BookingFlow.Outside outside = new BookingFlow.Outside(users, cookies, formTokens, clock);
+    features.addAll(BookingFlow.routes(desk, links, outside));
+    features.add(new BrowsePages(users, offers));
     WebApp.Options options =
         new WebApp.Options(
             settings.isHttps(),

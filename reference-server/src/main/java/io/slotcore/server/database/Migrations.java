@@ -1,5 +1,6 @@
 package io.slotcore.server.database;
 
+import io.slotcore.jdbc.SlotcoreSchema;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -18,7 +19,9 @@ final class Migrations {
   // A library that brings tables of its own stands before the server, whose tables may refer to
   // them.
   private static final List<Script> IN_ORDER =
-      List.of(new Script("classpath:io/slotcore/server/migration", "server_schema_history"));
+      List.of(
+          new Script("classpath:" + SlotcoreSchema.LOCATION, SlotcoreSchema.HISTORY_TABLE),
+          new Script("classpath:io/slotcore/server/migration", "server_schema_history"));
 
   private Migrations() {}
 

@@ -1,0 +1,205 @@
+package io.slotcore.server.pages;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.slotcore.booking.Actor;
+import io.slotcore.booking.Booking;
+import io.slotcore.booking.BookingStatus;
+import io.slotcore.booking.Caller;
+import io.slotcore.booking.HoldExpiredException;
+import io.slotcore.server.booking.BookerInput;
+import io.slotcore.server.booking.BookingDesk;
+import io.slotcore.server.booking.Input;
+import io.slotcore.server.booking.Keyed;
+import io.slotcore.server.booking.Links;
+import io.slotcore.server.booking.Rights;
+import io.slotcore.server.eventtypes.Offer;
+import io.slotcore.server.eventtypes.Question;
+import io.slotcore.server.secrets.Secrets;
+import io.slotcore.server.web.Problem.FieldError;
+import io.slotcore.server.web.Requests;
+import io.slotcore.server.web.Routes;
+import io.slotcore.slot.BookingId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The form for a time that is held, and what becomes of it. */
+public final class HoldPages implements Routes {
+
+  private final BookingDesk desk;
+  private final Rights rights;
+  private final Links links;
+  private final Visitors visitors;
+  private final InstantSource clock;
+
+  HoldPages(PickPages.Parts parts) {
+    desk = parts.desk();
+    rights = parts.rights();
+    links = parts.links();
+    visitors = parts.visitors();
+    clock = parts.clock();
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get("/holds/{id}", this::show);
+    routes.post("/holds/{id}", this::confirm);
+    routes.post("/holds/{id}/release", this::release);
+  }
+
+  private void show(Context context) {
+    Booking hold = hold(context);
+    if (hold.status() == BookingStatus.CONFIRMED) {
+      context.redirect(
+          links.bookingPath(Requests.tenant(context).id(), hold.id()), HttpStatus.SEE_OTHER);
+      return;
+    }
+    BookerInput empty = new BookerInput("", "", "", Requests.reader(context).locale(), Map.of());
+    render(context, hold, empty, List.of());
+  }
+
+  private void render(Context context, Booking hold, BookerInput input, List<FieldError> errors) {
+    String tenantId = Requests.tenant(context).id();
+    Offer offer = desk.offer(tenantId, hold);
+    ZoneId zone = visitors.zone(context).orElse(hold.zone());
+    Duration left = Duration.between(clock.instant(), hold.activeUntil());
+    boolean over = hold.status() != BookingStatus.HELD || left.isNegative() || left.isZero();
+    HoldPage page =
+        new HoldPage(
+            offer,
+            hold,
+            zone,
+            over ? Duration.ZERO : left,
+            hold.moves().map(id -> desk.get(tenantId, id)),
+            input,
+            errors,
+            query(context),
+            Secrets.randomToken(16),
+            back(offer, hold, zone, moveKey(context)));
+    context.status(errors.isEmpty() ? 200 : 422);
+    context.render("hold.jte", Map.of("form", page));
+  }
+
+  private static String query(Context context) {
+    String move = moveKey(context);
+    return "?key=" + Rights.key(context) + (move.isEmpty() ? "" : "&move=" + move);
+  }
+
+  private static String back(Offer offer, Booking hold, ZoneId zone, String moveKey) {
+    LocalDate date = LocalDate.ofInstant(hold.start(), zone);
+    PickerPages.Wish wish =
+        new PickerPages.Wish(
+            offer,
+            zone,
+            io.slotcore.server.i18n.Reader.of(java.util.Locale.ENGLISH),
+            null,
+            null,
+            Optional.empty(),
+            "",
+            Set.of(),
+            Optional.empty());
+    String calendar = PickerPages.href(wish, YearMonth.from(date), Optional.of(date));
+    return hold.moves()
+        .map(id -> calendar + "&reschedule=" + id + "&key=" + moveKey)
+        .orElse(calendar);
+  }
+
+  private void confirm(Context context) {
+    Booking hold = hold(context);
+    String tenantId = Requests.tenant(context).id();
+    Offer offer = desk.offer(tenantId, hold);
+    Rights.markHost(context, offer);
+    if (hold.moves().isPresent()) {
+      move(context, hold, offer);
+      return;
+    }
+    BookerInput input = input(context, offer, hold);
+    List<FieldError> errors = input.errors(offer);
+    if (!errors.isEmpty()) {
+      render(context, hold, input, errors);
+      return;
+    }
+    Actor actor = rights.onHold(context, hold.id(), Rights.key(context));
+    Caller caller = Keyed.caller(context, actor, "book", booking -> "");
+    try {
+      Booking booking = desk.confirm(caller, hold.id(), offer, input);
+      visitors.forgetHold(context);
+      context.redirect(
+          links.bookingPath(tenantId, booking.id()) + "&new=booked", HttpStatus.SEE_OTHER);
+    } catch (HoldExpiredException e) {
+      context.status(409);
+      render(context, hold, input, List.of());
+    }
+  }
+
+  private void move(Context context, Booking hold, Offer offer) {
+    String tenantId = Requests.tenant(context).id();
+    BookingId id = hold.moves().orElseThrow();
+    String key = moveKey(context);
+    Optional<Booking> found = desk.find(tenantId, id);
+    Actor actor = rights.requireOnBooking(context, found, id, key);
+    Caller caller = Keyed.caller(context, actor, "reschedule", booking -> "");
+    BookingDesk.Move move =
+        new BookingDesk.Move(offer, hold.start(), Optional.of(hold.id()), OptionalLong.empty());
+    try {
+      Booking moved = desk.reschedule(caller, id, move);
+      visitors.forgetHold(context);
+      String path = "/bookings/" + moved.id() + "?" + (key.isEmpty() ? "" : "key=" + key + "&");
+      context.redirect(path + "new=moved", HttpStatus.SEE_OTHER);
+    } catch (HoldExpiredException e) {
+      show(context);
+    }
+  }
+
+  private void release(Context context) {
+    Booking hold = hold(context);
+    Offer offer = desk.offer(Requests.tenant(context).id(), hold);
+    ZoneId zone = visitors.zone(context).orElse(hold.zone());
+    Actor actor = rights.onHold(context, hold.id(), Rights.key(context));
+    if (hold.status() == BookingStatus.HELD && !hold.isExpired(clock.instant())) {
+      desk.release(Keyed.caller(context, actor, "release", booking -> ""), hold.id());
+    }
+    visitors.forgetHold(context);
+    context.redirect(back(offer, hold, zone, moveKey(context)), HttpStatus.SEE_OTHER);
+  }
+
+  private BookerInput input(Context context, Offer offer, Booking hold) {
+    Map<String, String> answers = new LinkedHashMap<>();
+    for (Question question : offer.questions()) {
+      answers.put(question.id(), text(context, "answers." + question.id()));
+    }
+    ZoneId zone = visitors.zone(context).orElse(hold.zone());
+    return new BookerInput(
+        text(context, "name"),
+        text(context, "email"),
+        zone.getId(),
+        Requests.reader(context).locale(),
+        answers);
+  }
+
+  private static String text(Context context, String name) {
+    String value = context.formParam(name);
+    return value == null ? "" : value;
+  }
+
+  private static String moveKey(Context context) {
+    String query = context.queryParam("move");
+    return query == null ? "" : query;
+  }
+
+  private Booking hold(Context context) {
+    BookingId id = Input.id("id", context.pathParam("id"));
+    rights.onHold(context, id, Rights.key(context));
+    return desk.get(Requests.tenant(context).id(), id);
+  }
+}

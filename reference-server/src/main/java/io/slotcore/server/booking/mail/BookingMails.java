@@ -1,4 +1,4 @@
-package io.slotcore.server.notifications;
+package io.slotcore.server.booking.mail;
 
 import io.slotcore.booking.Attendee;
 import io.slotcore.booking.Booking;
@@ -13,6 +13,9 @@ import io.slotcore.server.eventtypes.Question;
 import io.slotcore.server.i18n.Messages;
 import io.slotcore.server.i18n.Reader;
 import io.slotcore.server.i18n.TimeText;
+import io.slotcore.server.notifications.Mail;
+import io.slotcore.server.notifications.MailAddress;
+import io.slotcore.server.notifications.Mailer;
 import io.slotcore.spi.Delivery;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,7 +40,7 @@ public final class BookingMails {
   private final Links links;
   private final Invites invites;
   private final Mailer mailer;
-  private final MailPages pages;
+  private final LetterPages pages;
 
   /** Takes what the mails are about, and who sends them. */
   public BookingMails(BookingDesk desk, Links links, Mailer mailer) {
@@ -45,7 +48,7 @@ public final class BookingMails {
     this.links = links;
     this.invites = new Invites(links);
     this.mailer = mailer;
-    this.pages = new MailPages();
+    this.pages = new LetterPages();
   }
 
   /** Sends the mail of an event to the booker, if there is one to send. */

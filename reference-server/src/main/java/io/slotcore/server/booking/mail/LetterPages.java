@@ -1,15 +1,16 @@
-package io.slotcore.server.notifications;
+package io.slotcore.server.booking.mail;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.slotcore.server.booking.mail.BookingMails.Letter;
 import io.slotcore.server.i18n.Reader;
-import io.slotcore.server.notifications.BookingMails.Letter;
+import io.slotcore.server.notifications.MailBody;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes letters as plain text and as HTML. Thread-safe. */
-final class MailPages {
+final class LetterPages {
 
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
 

@@ -1,11 +1,14 @@
 package io.slotcore.server.database;
 
 import io.slotcore.server.data.DataFolder;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One embedded PostgreSQL for all tests of a JVM, and the unpacked programs for those that start
@@ -43,8 +46,17 @@ public final class TestDatabase {
       try {
         Path path = Files.createTempDirectory(Files.createDirectories(TARGET), "shared-database");
         EmbeddedPostgres postgres = EmbeddedPostgres.start(DataFolder.open(path), options());
-        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop-test-database"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, path)));
         return postgres;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void stop(EmbeddedPostgres postgres, Path path) {
+      postgres.close();
+      try (Stream<Path> files = Files.walk(path)) {
+        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -29,7 +29,7 @@ class ReaderTest {
         "de-DE,de;q=0.9,en;q=0.8 | en-DE | 14:30",
         "fr | en | 14:30",
         "en | en | 2:30 PM",
-        "es-419,es;q=0.9 | en | 14:30",
+        "fr-150,fr;q=0.9 | en | 14:30",
         "* | en | 2:30 PM",
         "de;q=0, en-US | en-US | 2:30 PM",
       })

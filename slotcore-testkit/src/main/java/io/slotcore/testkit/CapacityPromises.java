@@ -10,6 +10,7 @@ import io.slotcore.booking.HoldRequest;
 import io.slotcore.booking.SlotRefusedException;
 import io.slotcore.eventtype.BookingLimit;
 import io.slotcore.eventtype.EventType;
+import io.slotcore.eventtype.Subject;
 import io.slotcore.slot.Claim;
 import io.slotcore.slot.Reason;
 import io.slotcore.slot.Rule;
@@ -73,7 +74,7 @@ abstract class CapacityPromises extends StoreFixture {
             RACERS,
             i -> {
               Booking booking = written(newId(), BOB, time);
-              write(change(booking, claim(booking)));
+              writeLocking(Subject.host("racer-" + i), change(booking, claim(booking)));
               return booking;
             });
 

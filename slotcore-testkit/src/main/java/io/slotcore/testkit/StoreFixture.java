@@ -224,11 +224,15 @@ abstract class StoreFixture {
 
   /** Writes past the service, under the lock of Ada. */
   void write(BookingChange... changes) {
+    writeLocking(ADA, changes);
+  }
+
+  void writeLocking(Subject locked, BookingChange... changes) {
     store()
         .inTransaction(
             tenant,
             transaction -> {
-              transaction.lock(LockRequest.of(List.of(ADA)));
+              transaction.lock(LockRequest.of(List.of(locked)));
               transaction.write(Arrays.asList(changes), Optional.empty());
               return changes;
             });

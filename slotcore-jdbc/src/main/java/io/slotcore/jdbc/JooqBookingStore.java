@@ -23,7 +23,7 @@ import io.slotcore.spi.Outbox;
 import io.slotcore.spi.StoreException;
 import io.slotcore.spi.StoredAnswer;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -174,8 +174,8 @@ public final class JooqBookingStore implements BookingStore {
      * @param names by which events are taken
      * @return this builder
      */
-    public Builder consumers(String... names) {
-      Arrays.stream(names).forEach(this::consumer);
+    public Builder consumers(Collection<String> names) {
+      names.forEach(this::consumer);
       return this;
     }
 

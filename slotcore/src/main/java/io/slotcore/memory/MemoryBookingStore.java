@@ -81,7 +81,7 @@ public final class MemoryBookingStore implements BookingStore {
 
   @Override
   public Facts facts(TenantId tenant, FactsNeeded needed) {
-    return locked(() -> tenant(tenant).facts(needed, clock.instant()));
+    return locked(() -> tenant(tenant).facts(needed, now()));
   }
 
   @Override
@@ -96,7 +96,12 @@ public final class MemoryBookingStore implements BookingStore {
 
   @Override
   public Optional<StoredAnswer> answer(TenantId tenant, IdempotencyKey key) {
-    return locked(() -> tenant(tenant).answer(key, clock.instant()));
+    return locked(() -> tenant(tenant).answer(key, now()));
+  }
+
+  /** No finer than what databases keep. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private MemoryTenant tenant(TenantId id) {
@@ -116,7 +121,7 @@ public final class MemoryBookingStore implements BookingStore {
   private final class Transaction implements BookingTransaction {
 
     private final MemoryTenant tenant;
-    private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private final Instant now = now();
     private List<BookingChange> written = List.of();
     private Optional<StoredAnswer> answer = Optional.empty();
 

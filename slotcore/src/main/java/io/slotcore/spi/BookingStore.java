@@ -41,7 +41,7 @@ public interface BookingStore {
    *
    * @param tenant whose facts
    * @param needed which facts
-   * @return at least the facts that are needed, and the store's time
+   * @return at least the facts that are needed, and the store's time in microseconds
    */
   Facts facts(TenantId tenant, FactsNeeded needed);
 

@@ -233,7 +233,11 @@ public final class WorldArbitraries {
             Tuple.of(1, Arbitraries.just(Duration.ZERO)),
             Tuple.of(1, Arbitraries.just(Duration.ofNanos(1))));
     return Combinators.combine(
-            instants(day, -20, 60), lengths, Arbitraries.of(FreeBusyType.values()))
+            instants(day, -20, 60),
+            lengths,
+            Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.just(FreeBusyType.BUSY)),
+                Tuple.of(3, Arbitraries.of(FreeBusyType.values()))))
         .as((start, length, type) -> new BusyPeriod(Interval.of(start, length), type, "calendar"))
         .list()
         .ofMaxSize(8);

@@ -4,6 +4,7 @@ module io.slotcore.testkit {
   requires transitive org.junit.jupiter.api;
   requires transitive net.jqwik.api;
   requires transitive org.assertj.core;
+  requires static org.jspecify;
 
   exports io.slotcore.testkit;
 }

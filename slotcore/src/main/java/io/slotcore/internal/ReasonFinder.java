@@ -44,7 +44,8 @@ final class ReasonFinder implements ForbiddenSets.Sink {
     if (!query.waived().contains(Rule.HOURS)) {
       hours(hours, duration);
     }
-    if (!query.waived().contains(Rule.GRID)) {
+    // Between two seconds the sets are not exact: such a start is off every grid, waived or not.
+    if (!wholeSecond || !query.waived().contains(Rule.GRID)) {
       grid(hours);
     }
     ForbiddenSets.collect(query, facts, this);

@@ -82,6 +82,9 @@ public final class Availability {
   /**
    * Explains one start: all the reasons against it, or the slot.
    *
+   * <p>A start that is not a whole second is always refused by {@link Rule#GRID}, waived or not;
+   * the other reasons are then those of its second.
+   *
    * @param query what is asked
    * @param start an instant in the query's window
    * @param facts what {@link #factsNeeded} asks for

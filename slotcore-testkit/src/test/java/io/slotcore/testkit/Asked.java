@@ -1,0 +1,86 @@
+package io.slotcore.testkit;
+
+import io.slotcore.eventtype.EventType;
+import io.slotcore.eventtype.Subject;
+import io.slotcore.freebusy.FreeBusy;
+import io.slotcore.slot.Facts;
+import io.slotcore.slot.FactsNeeded;
+import io.slotcore.slot.SlotQuery;
+import io.slotcore.time.Interval;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** What the properties ask about a world. */
+final class Asked {
+
+  private Asked() {}
+
+  /** The grid, every 197th minute, on and off the minute, and the last second of the window. */
+  static Set<Instant> starts(World world, SlotQuery query) {
+    AvailabilityOracle oracle = AvailabilityOracle.of(query, world.facts());
+    Set<Instant> starts = new TreeSet<>(oracle.candidates());
+    Interval window = world.query().window();
+    Instant from = wholeSecondFrom(window.start());
+    for (Instant at = from; at.isBefore(window.end()); at = at.plusSeconds(197 * 60)) {
+      starts.add(at);
+      starts.add(at.plusSeconds(13));
+    }
+    starts.add(wholeSecondFrom(window.end()).minusSeconds(1));
+    starts.removeIf(start -> !window.contains(start));
+    return starts;
+  }
+
+  /** About thirty of them, evenly spread. */
+  static List<Instant> someStarts(World world, SlotQuery query) {
+    List<Instant> all = List.copyOf(starts(world, query));
+    int step = 1 + all.size() / 30;
+    return IntStream.iterate(0, i -> i < all.size(), i -> i + step).mapToObj(all::get).toList();
+  }
+
+  private static Instant wholeSecondFrom(Instant instant) {
+    Instant second = instant.truncatedTo(ChronoUnit.SECONDS);
+    return second.equals(instant) ? second : second.plusSeconds(1);
+  }
+
+  /** The facts of a world that a question needs, and no others. */
+  static Facts only(FactsNeeded needed, World world) {
+    Facts all = world.facts();
+    EventType type = world.eventType();
+    Facts.Builder facts = Facts.builder(all.now());
+    needed
+        .claims()
+        .forEach(
+            (subject, reach) ->
+                facts.claims(
+                    all.claims(subject).stream()
+                        .filter(claim -> claim.interval().overlaps(reach))
+                        .toList()));
+    Subject host = type.host().subject();
+    FreeBusy busy = all.busy(host);
+    needed
+        .busy()
+        .forEach(
+            (subject, reach) ->
+                facts.busy(
+                    subject,
+                    FreeBusy.of(
+                        all.busy(subject).periods().stream()
+                            .filter(period -> period.interval().overlaps(reach))
+                            .toList(),
+                        busy.asOf())));
+    needed
+        .counted()
+        .forEach(
+            (subject, reach) ->
+                facts.counted(
+                    subject,
+                    all.counted(subject).stream()
+                        .filter(booking -> reach.contains(booking.start()))
+                        .toList()));
+    return facts.build();
+  }
+}

@@ -36,6 +36,6 @@ class JooqBookingStoreTest extends BookingStoreContract {
 
   @Override
   protected Optional<BiConsumer<TenantId, Claim>> writerByHand() {
-    return Optional.of((tenant, claim) -> HandWritten.claim(DATABASE, tenant, claim));
+    return Optional.of((tenant, claim) -> Sql.claim(DATABASE, tenant, claim));
   }
 }

@@ -5,11 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 
 /** One PostgreSQL for all tests of a JVM, and a new database for each class that asks. */
 final class PostgresServer {
@@ -35,7 +31,7 @@ final class PostgresServer {
   /** Returns a pool on a new database without tables. */
   static HikariDataSource newDatabase() {
     String name = "test" + DATABASES.incrementAndGet();
-    execute(Running.SERVER.getPostgresDatabase(), "CREATE DATABASE " + name);
+    Sql.execute(Running.SERVER.getPostgresDatabase(), "CREATE DATABASE " + name);
     HikariConfig pool = new HikariConfig();
     pool.setDataSource(Running.SERVER.getDatabase("postgres", name));
     pool.setMaximumPoolSize(20);
@@ -48,14 +44,5 @@ final class PostgresServer {
     HikariDataSource database = newDatabase();
     SlotcoreSchema.migrate(database);
     return database;
-  }
-
-  static void execute(DataSource database, String sql) {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException failure) {
-      throw new IllegalStateException(sql, failure);
-    }
   }
 }

@@ -1,0 +1,86 @@
+package io.slotcore.jdbc;
+
+import io.slotcore.booking.TenantId;
+import io.slotcore.slot.Claim;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** SQL by hand, past the store. */
+final class Sql {
+
+  private Sql() {}
+
+  /** A statement that the database refused. */
+  static final class RefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String state;
+
+    private RefusedException(SQLException refusal) {
+      super(refusal);
+      state = refusal.getSQLState();
+    }
+
+    String state() {
+      return state;
+    }
+  }
+
+  /** Runs one statement and returns how many rows it changed. */
+  static int execute(DataSource database, String sql, Object... values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = prepare(connection, sql, values)) {
+      return statement.execute() ? 0 : statement.getUpdateCount();
+    } catch (SQLException refusal) {
+      throw new RefusedException(refusal);
+    }
+  }
+
+  /** Returns the first column of all rows as text. */
+  static List<String> strings(DataSource database, String sql, Object... values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = prepare(connection, sql, values);
+        ResultSet rows = statement.executeQuery()) {
+      List<String> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    } catch (SQLException refusal) {
+      throw new RefusedException(refusal);
+    }
+  }
+
+  private static PreparedStatement prepare(Connection connection, String sql, Object... values)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      statement.setObject(
+          i + 1, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+    }
+    return statement;
+  }
+
+  static void claim(DataSource database, TenantId tenant, Claim claim) {
+    execute(
+        database,
+        """
+        INSERT INTO slotcore_claim (tenant_id, booking_id, subject, claim_start, claim_end)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+        tenant.value(),
+        claim.booking().value(),
+        claim.subject().toString(),
+        claim.interval().start(),
+        claim.interval().end());
+  }
+}

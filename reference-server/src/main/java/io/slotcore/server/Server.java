@@ -98,7 +98,7 @@ public final class Server implements AutoCloseable {
     new SampleOffers(offers).addIfMissing(users.all(Tenant.SAMPLE.id()));
     JooqBookingStore store =
         JooqBookingStore.builder(database.dataSource())
-            .consumers(BookingMails.TO_BOOKER, BookingMails.TO_HOST)
+            .consumers(List.of(BookingMails.TO_BOOKER, BookingMails.TO_HOST))
             .clockShift(shift)
             .build();
     desk = new BookingDesk(store, offers, json);

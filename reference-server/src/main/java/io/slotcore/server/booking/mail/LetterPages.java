@@ -27,12 +27,16 @@ final class LetterPages {
     return letter.lead()
         + "\n\n"
         + letter.facts().entrySet().stream()
-            .map(fact -> fact.getKey() + ": " + fact.getValue())
+            .map(fact -> label(fact.getKey()) + " " + fact.getValue())
             .collect(Collectors.joining("\n"))
         + "\n"
         + letter.links().entrySet().stream()
             .map(link -> "\n" + link.getKey() + ": " + link.getValue())
             .collect(Collectors.joining())
         + "\n";
+  }
+
+  private static String label(String text) {
+    return text.endsWith("?") ? text : text + ":";
   }
 }

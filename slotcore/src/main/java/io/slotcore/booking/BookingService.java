@@ -60,6 +60,17 @@ public final class BookingService {
   }
 
   /**
+   * Lists the starts that can be booked now, of hosts without connected calendars.
+   *
+   * @param tenant whose bookings count
+   * @param query what is asked
+   * @return in order of start
+   */
+  public List<Slot> slots(TenantId tenant, SlotQuery query) {
+    return slots(tenant, query, Map.of());
+  }
+
+  /**
    * Lists the starts that can be booked now, by the same decision as booking.
    *
    * @param tenant whose bookings count
@@ -69,6 +80,18 @@ public final class BookingService {
    */
   public List<Slot> slots(TenantId tenant, SlotQuery query, Map<Subject, FreeBusy> busy) {
     return Availability.slots(query, facts(tenant, query, busy));
+  }
+
+  /**
+   * Explains one start, of hosts without connected calendars.
+   *
+   * @param tenant whose bookings count
+   * @param query what is asked
+   * @param start an instant in the query's window
+   * @return all reasons against the start, or the slot
+   */
+  public Explanation explain(TenantId tenant, SlotQuery query, Instant start) {
+    return explain(tenant, query, start, Map.of());
   }
 
   /**

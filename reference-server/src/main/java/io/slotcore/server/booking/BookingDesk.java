@@ -66,13 +66,13 @@ public final class BookingDesk {
   /** Lists the starts of an offer that can be booked now. */
   public List<Slot> slots(Offer offer, Interval window, Set<BookingId> own) {
     SlotQuery query = SlotQuery.builder(offer.eventType(), window).ignoring(own).build();
-    return service.slots(tenant(offer), query, Map.of());
+    return service.slots(tenant(offer), query);
   }
 
   /** Says why a start of an offer cannot be booked, or that it can. */
   public Explanation explain(Offer offer, Instant start, Set<BookingId> own) {
     SlotQuery query = SlotQuery.at(offer.eventType(), start).ignoring(own).build();
-    return service.explain(tenant(offer), query, start, Map.of());
+    return service.explain(tenant(offer), query, start);
   }
 
   /** Holds a start for a visitor. */

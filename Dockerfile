@@ -3,7 +3,6 @@ FROM eclipse-temurin:17-jdk AS build
 WORKDIR /src
 COPY . .
 RUN ./mvnw -B -ntp -pl reference-server -am -DskipTests package \
- && ./mvnw -B -ntp -pl reference-server -am -DskipTests package \
       dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=/src/reference-server/target/lib
 
 FROM eclipse-temurin:17-jre

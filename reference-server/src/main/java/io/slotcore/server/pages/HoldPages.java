@@ -24,14 +24,12 @@ import io.slotcore.slot.BookingId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** The form for a time that is held, and what becomes of it. */
 public final class HoldPages implements Routes {
@@ -96,22 +94,9 @@ public final class HoldPages implements Routes {
   }
 
   private static String back(Offer offer, Booking hold, ZoneId zone, String moveKey) {
-    LocalDate date = LocalDate.ofInstant(hold.start(), zone);
-    PickerPages.Wish wish =
-        new PickerPages.Wish(
-            offer,
-            zone,
-            io.slotcore.server.i18n.Reader.of(java.util.Locale.ENGLISH),
-            null,
-            null,
-            Optional.empty(),
-            "",
-            Set.of(),
-            Optional.empty());
-    String calendar = PickerPages.href(wish, YearMonth.from(date), Optional.of(date));
-    return hold.moves()
-        .map(id -> calendar + "&reschedule=" + id + "&key=" + moveKey)
-        .orElse(calendar);
+    Optional<PickerAddress.Move> move =
+        hold.moves().map(id -> new PickerAddress.Move(id.toString(), moveKey));
+    return new PickerAddress(offer, zone, move).of(LocalDate.ofInstant(hold.start(), zone));
   }
 
   private void confirm(Context context) {

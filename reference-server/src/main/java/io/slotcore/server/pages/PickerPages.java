@@ -13,8 +13,6 @@ import io.slotcore.server.pages.PickerPage.Time;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Slot;
 import io.slotcore.time.Interval;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -60,7 +58,13 @@ final class PickerPages {
       Optional<Booking> moving,
       String key,
       Set<BookingId> own,
-      Optional<String> notice) {}
+      Optional<String> notice) {
+
+    PickerAddress address() {
+      return new PickerAddress(
+          offer, zone, moving.map(b -> new PickerAddress.Move(b.id().toString(), key)));
+    }
+  }
 
   PickerPage page(Wish wish) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), wish.zone());
@@ -100,17 +104,17 @@ final class PickerPages {
     YearMonth month = laid.month();
     Optional<String> previous =
         month.isAfter(YearMonth.from(laid.today()))
-            ? Optional.of(href(wish, month.minusMonths(1), Optional.empty()))
+            ? Optional.of(wish.address().of(month.minusMonths(1)))
             : Optional.empty();
     return new PickerPage(
         wish.offer(),
         wish.zone(),
-        new Month(month, previous, href(wish, month.plusMonths(1), Optional.empty())),
+        new Month(month, previous, wish.address().of(month.plusMonths(1))),
         weekdays,
         weeks(wish, laid, first),
         laid.chosen(),
         times(wish, slots),
-        laid.next().map(date -> day(wish, laid, YearMonth.from(date), date)),
+        laid.next().map(date -> day(wish, laid, date)),
         wish.moving(),
         wish.notice(),
         new Form(
@@ -130,7 +134,7 @@ final class PickerPages {
     while (!YearMonth.from(day).isAfter(laid.month())) {
       List<Day> week = new ArrayList<>();
       for (int i = 0; i < 7; i++) {
-        week.add(day(wish, laid, laid.month(), day));
+        week.add(day(wish, laid, day));
         day = day.plusDays(1);
       }
       weeks.add(week);
@@ -138,14 +142,14 @@ final class PickerPages {
     return weeks;
   }
 
-  private static Day day(Wish wish, Laid laid, YearMonth month, LocalDate date) {
+  private static Day day(Wish wish, Laid laid, LocalDate date) {
     return new Day(
         date,
         YearMonth.from(date).equals(laid.month()),
         date.equals(laid.today()),
         laid.chosen().equals(Optional.of(date)),
         laid.open().getOrDefault(date, List.of()).size(),
-        href(wish, month, Optional.of(date)));
+        wish.address().of(date));
   }
 
   /** Returns the open starts from one month to another, by the visitor's dates. */
@@ -174,25 +178,6 @@ final class PickerPages {
               return new Time(slot.start().toString(), twice ? label + offset : label);
             })
         .toList();
-  }
-
-  static String href(Wish wish, YearMonth month, Optional<LocalDate> date) {
-    StringBuilder href = new StringBuilder(wish.offer().path());
-    href.append("?month=").append(month);
-    date.ifPresent(d -> href.append("&date=").append(d));
-    href.append("&tz=").append(encode(wish.zone().getId()));
-    wish.moving()
-        .ifPresent(
-            booking ->
-                href.append("&reschedule=")
-                    .append(booking.id())
-                    .append("&key=")
-                    .append(encode(wish.key())));
-    return href.toString();
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static boolean isNear(YearMonth month, LocalDate today) {

@@ -18,16 +18,25 @@ import java.util.List;
 public record BookingChange(Booking booking, List<Claim> claims, BookingEvent event) {
 
   /**
-   * Copies the claims.
+   * Copies the claims, and checks that all speaks of one booking and one version of it.
    *
    * @param booking the booking as it is to be
    * @param claims all that the booking takes from now on, in place of what it took
    * @param event what is to be told
+   * @throws IllegalArgumentException if a claim or the event is of another booking or version
    */
   public BookingChange {
     requireNonNull(booking, "booking");
     claims = List.copyOf(claims);
     requireNonNull(event, "event");
+    for (Claim claim : claims) {
+      if (!claim.booking().equals(booking.id())) {
+        throw new IllegalArgumentException(claim + " is not of " + booking);
+      }
+    }
+    if (!event.booking().equals(booking.id()) || event.version() != booking.version()) {
+      throw new IllegalArgumentException(event + " is not of " + booking);
+    }
   }
 
   /**

@@ -14,9 +14,10 @@ final class EventRows {
 
   private EventRows() {}
 
-  static SlotcoreEventRecord toRow(BookingEvent event) {
+  /** The tenant is the transaction's, whatever the event says: a writer touches no other one. */
+  static SlotcoreEventRecord toRow(String tenant, BookingEvent event) {
     SlotcoreEventRecord row = new SlotcoreEventRecord();
-    row.setTenantId(event.tenant().value());
+    row.setTenantId(tenant);
     row.setBookingId(event.booking().value());
     row.setVersion(event.version());
     row.setCommand(event.command().name());

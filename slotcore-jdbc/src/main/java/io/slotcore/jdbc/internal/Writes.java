@@ -13,7 +13,6 @@ import io.slotcore.jdbc.internal.schema.tables.records.SlotcoreBookingHostRecord
 import io.slotcore.jdbc.internal.schema.tables.records.SlotcoreBookingRecord;
 import io.slotcore.jdbc.internal.schema.tables.records.SlotcoreClaimRecord;
 import io.slotcore.jdbc.internal.schema.tables.records.SlotcoreDeliveryRecord;
-import io.slotcore.jdbc.internal.schema.tables.records.SlotcoreEventRecord;
 import io.slotcore.slot.Claim;
 import io.slotcore.spi.BookingChange;
 import io.slotcore.spi.ConcurrentChangeException;
@@ -58,7 +57,7 @@ final class Writes {
     updateBookings(changes);
     insertBookings(changes);
     insertClaims(changes);
-    insert(SLOTCORE_EVENT, changes.stream().map(c -> EventRows.toRow(c.event())).toList());
+    insert(SLOTCORE_EVENT, changes.stream().map(c -> EventRows.toRow(tenant, c.event())).toList());
     insert(SLOTCORE_DELIVERY, deliveries(changes));
     answer.ifPresent(this::keep);
   }
@@ -115,7 +114,7 @@ final class Writes {
             .filter(BookingChange::isNew)
             .map(c -> BookingRows.toRow(tenant, c.booking()))
             .toList();
-    if (insert(SLOTCORE_BOOKING, rows) != rows.size()) {
+    if (insertWhereFree(SLOTCORE_BOOKING, rows) != rows.size()) {
       throw new ConcurrentChangeException(
           "a new booking's id is taken, or its visitor has another hold of the event type");
     }
@@ -137,7 +136,7 @@ final class Writes {
 
   private void insertClaims(List<BookingChange> changes) {
     List<Claim> claims = changes.stream().flatMap(c -> c.claims().stream()).sorted(ORDER).toList();
-    if (insert(SLOTCORE_CLAIM, claims.stream().map(this::row).toList()) != claims.size()) {
+    if (insertWhereFree(SLOTCORE_CLAIM, claims.stream().map(this::row).toList()) != claims.size()) {
       throw new ConcurrentChangeException("one of the claims would overlap another: " + claims);
     }
   }
@@ -159,11 +158,10 @@ final class Writes {
   private List<SlotcoreDeliveryRecord> deliveries(List<BookingChange> changes) {
     List<SlotcoreDeliveryRecord> rows = new ArrayList<>();
     for (BookingChange change : changes) {
-      SlotcoreEventRecord event = EventRows.toRow(change.event());
       for (String consumer : consumers) {
         rows.add(
             new SlotcoreDeliveryRecord(
-                tenant, consumer, event.getBookingId(), event.getVersion(), 0, now, null));
+                tenant, consumer, id(change), change.booking().version(), 0, now, null));
       }
     }
     return rows;
@@ -192,8 +190,8 @@ final class Writes {
     }
   }
 
-  /** Returns how many rows there was room for. */
-  private <R extends TableRecord<R>> int insert(Table<R> table, List<R> rows) {
+  /** Returns for how many rows there was room. */
+  private <R extends TableRecord<R>> int insertWhereFree(Table<R> table, List<R> rows) {
     return rows.isEmpty()
         ? 0
         : sql.insertInto(table)
@@ -201,5 +199,11 @@ final class Writes {
             .valuesOfRecords(rows)
             .onConflictDoNothing()
             .execute();
+  }
+
+  private <R extends TableRecord<R>> void insert(Table<R> table, List<R> rows) {
+    if (!rows.isEmpty()) {
+      sql.insertInto(table).columns(table.fields()).valuesOfRecords(rows).execute();
+    }
   }
 }

@@ -231,7 +231,8 @@ public final class BookingService {
    *
    * @param caller tenant, actor and idempotency
    * @param request the booking and the new start
-   * @return the booking, whose id is the same; unchanged if it starts there already
+   * @return the booking, whose id is the same; unchanged if it starts there already, of the same
+   *     event type and with the same host
    * @throws SlotRefusedException if the new start cannot be booked
    * @throws ChangeRefusedException if the policy does not let a booker move it any more
    */
@@ -253,7 +254,7 @@ public final class BookingService {
           requireVersion(booking, request.expectedVersion());
           requireMovable(booking, caller, to.eventType(), work.now());
           Optional<Booking> hold = request.hold().map(work::booking);
-          if (booking.start().equals(to.start()) && hold.isEmpty()) {
+          if (isThere(booking, to) && hold.isEmpty()) {
             return booking;
           }
           if (hold.isPresent()) {
@@ -265,6 +266,12 @@ public final class BookingService {
           work.change(Command.RESCHEDULE, Optional.of(booking), moved, Claims.of(moved));
           return moved;
         });
+  }
+
+  private static boolean isThere(Booking booking, Choice to) {
+    return booking.start().equals(to.start())
+        && booking.eventTypeId().equals(to.eventType().id())
+        && booking.hosts().equals(List.of(to.eventType().host().subject()));
   }
 
   private static void useHold(Booking hold, Booking booking, RescheduleRequest request, Work work) {

@@ -246,6 +246,19 @@ class BookingServiceTest {
   }
 
   @Test
+  void aMoveToAnotherHostAtTheSameTimeIsAMove() {
+    Booking booking = desk.book("10:00");
+    EventType graces = Desk.type("grace").build();
+
+    Booking moved =
+        desk.service.reschedule(
+            HOST, RescheduleRequest.of(booking.id(), Choice.of(graces, at("10:00"))));
+
+    assertThat(moved.hosts()).containsExactly(Subject.host("grace"));
+    assertThat(offered()).contains(at("10:00"));
+  }
+
+  @Test
   void aCancelledBookingTakesNothing() {
     Booking cancelled = desk.cancel(desk.book("10:00"));
 

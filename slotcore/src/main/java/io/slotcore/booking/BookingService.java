@@ -252,8 +252,13 @@ public final class BookingService {
         work -> {
           Booking booking = work.booking(request.booking());
           requireVersion(booking, request.expectedVersion());
-          requireMovable(booking, caller, to.eventType(), work.now());
           Optional<Booking> hold = request.hold().map(work::booking);
+          if (hold.isEmpty()) {
+            requireMovable(booking, caller, to.eventType(), work.now());
+          } else {
+            // The cut-off was asked when the time was held, and a hold is honoured (BS-05).
+            requireMovesLeft(booking, caller, to.eventType().changePolicy());
+          }
           if (isThere(booking, to) && hold.isEmpty()) {
             return booking;
           }
@@ -429,11 +434,15 @@ public final class BookingService {
 
   private static void requireMovable(
       Booking booking, Caller caller, EventType eventType, Instant now) {
-    requireLegal(Optional.of(booking), Command.RESCHEDULE, caller);
+    requireMovesLeft(booking, caller, eventType.changePolicy());
     requireInTime(booking, caller, eventType.changePolicy(), now);
+  }
+
+  private static void requireMovesLeft(Booking booking, Caller caller, ChangePolicy policy) {
+    requireLegal(Optional.of(booking), Command.RESCHEDULE, caller);
     if (caller.actor().role() == Actor.Role.BOOKER
-        && booking.reschedules() >= eventType.changePolicy().maxReschedules()) {
-      throw ChangeRefusedException.tooMany(booking, eventType.changePolicy());
+        && booking.reschedules() >= policy.maxReschedules()) {
+      throw ChangeRefusedException.tooMany(booking, policy);
     }
   }
 

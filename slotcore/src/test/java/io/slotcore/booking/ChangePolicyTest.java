@@ -75,6 +75,20 @@ class ChangePolicyTest {
   }
 
   @Test
+  void aMoveThatIsHeldIsHonouredAfterTheCutOff() {
+    Choice later = Choice.of(TYPE, at("14:00"));
+    HoldRequest request = HoldRequest.of(later, "visitor", LIFETIME).moving(booking.id());
+    desk.passUntil(at("10:00"));
+    Booking hold = desk.service.hold(BOOKER, request);
+    desk.pass(LIFETIME.minusNanos(1));
+
+    RescheduleRequest move = RescheduleRequest.of(booking.id(), later);
+    refused(Cause.TOO_LATE, () -> desk.service.reschedule(BOOKER, move));
+    assertThat(desk.service.reschedule(BOOKER, move.using(hold.id())).start())
+        .isEqualTo(at("14:00"));
+  }
+
+  @Test
   void theRefusalSaysUntilWhenAndHowOften() {
     desk.passUntil(at("11:00"));
 

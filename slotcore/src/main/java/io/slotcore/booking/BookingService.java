@@ -256,7 +256,8 @@ public final class BookingService {
    *
    * @param caller tenant, actor and idempotency
    * @param request the booking and the new start
-   * @return the booking, whose id is the same; unchanged if it starts there already
+   * @return the booking, whose id is the same; unchanged if it starts there already, of the same
+   *     event type and with the same host
    * @throws SlotRefusedException if the new start cannot be booked
    * @throws ChangeRefusedException if the policy does not let a booker move it any more
    */
@@ -276,9 +277,14 @@ public final class BookingService {
         work -> {
           Booking booking = work.booking(request.booking());
           requireVersion(booking, request.expectedVersion());
-          requireMovable(booking, caller, to.eventType(), work.now());
           Optional<Booking> hold = request.hold().map(work::booking);
-          if (booking.start().equals(to.start()) && hold.isEmpty()) {
+          if (hold.isEmpty()) {
+            requireMovable(booking, caller, to.eventType(), work.now());
+          } else {
+            // The cut-off was asked when the time was held, and a hold is honoured (BS-05).
+            requireMovesLeft(booking, caller, to.eventType().changePolicy());
+          }
+          if (isThere(booking, to) && hold.isEmpty()) {
             return booking;
           }
           if (hold.isPresent()) {
@@ -290,6 +296,12 @@ public final class BookingService {
           work.change(Command.RESCHEDULE, Optional.of(booking), moved, Claims.of(moved));
           return moved;
         });
+  }
+
+  private static boolean isThere(Booking booking, Choice to) {
+    return booking.start().equals(to.start())
+        && booking.eventTypeId().equals(to.eventType().id())
+        && booking.hosts().equals(List.of(to.eventType().host().subject()));
   }
 
   private static void useHold(Booking hold, Booking booking, RescheduleRequest request, Work work) {
@@ -447,11 +459,15 @@ public final class BookingService {
 
   private static void requireMovable(
       Booking booking, Caller caller, EventType eventType, Instant now) {
-    requireLegal(Optional.of(booking), Command.RESCHEDULE, caller);
+    requireMovesLeft(booking, caller, eventType.changePolicy());
     requireInTime(booking, caller, eventType.changePolicy(), now);
+  }
+
+  private static void requireMovesLeft(Booking booking, Caller caller, ChangePolicy policy) {
+    requireLegal(Optional.of(booking), Command.RESCHEDULE, caller);
     if (caller.actor().role() == Actor.Role.BOOKER
-        && booking.reschedules() >= eventType.changePolicy().maxReschedules()) {
-      throw ChangeRefusedException.tooMany(booking, eventType.changePolicy());
+        && booking.reschedules() >= policy.maxReschedules()) {
+      throw ChangeRefusedException.tooMany(booking, policy);
     }
   }
 

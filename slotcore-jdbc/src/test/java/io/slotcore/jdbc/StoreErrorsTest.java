@@ -171,7 +171,7 @@ class StoreErrorsTest {
 
   private void write(Booking booking) {
     BookingEvent.State state =
-        new BookingEvent.State(BookingStatus.CONFIRMED, START, START, List.of(HOST));
+        new BookingEvent.State(BookingStatus.CONFIRMED, START, START, List.of(HOST), 0);
     BookingEvent.Source source =
         new BookingEvent.Source(tenant, Command.BOOK, Actor.host("ada"), START);
     BookingEvent event = new BookingEvent(source, booking.id(), 1, null, state);

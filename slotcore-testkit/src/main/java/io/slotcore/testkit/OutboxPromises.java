@@ -64,11 +64,11 @@ abstract class OutboxPromises extends RepeatPromises {
     assertThat(moved.before())
         .contains(
             new BookingEvent.State(
-                BookingStatus.CONFIRMED, at("10:00"), at("10:30"), List.of(ADA)));
+                BookingStatus.CONFIRMED, at("10:00"), at("10:30"), List.of(ADA), 0));
     assertThat(moved.after())
         .isEqualTo(
             new BookingEvent.State(
-                BookingStatus.CONFIRMED, at("11:00"), at("11:30"), List.of(ADA)));
+                BookingStatus.CONFIRMED, at("11:00"), at("11:30"), List.of(ADA), 1));
     assertThat(events.get(0).before()).isEmpty();
     assertThat(events.get(0).at()).isEqualTo(booking.createdAt());
   }

@@ -33,8 +33,10 @@ public final class BookingEvent {
    * @param start the start
    * @param end the end without buffers
    * @param hosts who serves it
+   * @param sequence the version of the invitation
    */
-  public record State(BookingStatus status, Instant start, Instant end, List<Subject> hosts) {
+  public record State(
+      BookingStatus status, Instant start, Instant end, List<Subject> hosts, int sequence) {
 
     /**
      * Copies the hosts.
@@ -43,6 +45,7 @@ public final class BookingEvent {
      * @param start the start
      * @param end the end without buffers
      * @param hosts who serves it
+     * @param sequence the version of the invitation
      */
     public State {
       requireNonNull(status, "status");
@@ -58,7 +61,8 @@ public final class BookingEvent {
      * @return its state
      */
     public static State of(Booking booking) {
-      return new State(booking.status(), booking.start(), booking.end(), booking.hosts());
+      return new State(
+          booking.status(), booking.start(), booking.end(), booking.hosts(), booking.sequence());
     }
   }
 

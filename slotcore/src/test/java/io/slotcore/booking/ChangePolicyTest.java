@@ -47,7 +47,7 @@ class ChangePolicyTest {
 
   @Test
   void afterTheCutOffOnlyAHostMayMoveOrCancel() {
-    desk.passUntil(at("10:00").plusNanos(1));
+    desk.passUntil(at("10:00").plusNanos(1_000));
 
     refused(Cause.TOO_LATE, () -> move(BOOKER, "14:00"));
     refused(Cause.TOO_LATE, () -> cancel(BOOKER));
@@ -68,7 +68,7 @@ class ChangePolicyTest {
   void aHoldToMoveIsRefusedWhereTheMoveWouldBe() {
     HoldRequest request =
         HoldRequest.of(Choice.of(TYPE, at("14:00")), "visitor", LIFETIME).moving(booking.id());
-    desk.passUntil(at("10:00").plusNanos(1));
+    desk.passUntil(at("10:00").plusNanos(1_000));
 
     refused(Cause.TOO_LATE, () -> desk.service.hold(BOOKER, request));
     assertThat(desk.service.hold(HOST, request).status()).isEqualTo(BookingStatus.HELD);

@@ -27,7 +27,7 @@ class MemoryOutboxTest {
     BookingEvent.Source source =
         new BookingEvent.Source(TenantId.of("acme"), Command.BOOK, Actor.host("ada"), now);
     BookingEvent.State state =
-        new BookingEvent.State(BookingStatus.CONFIRMED, now, now.plusSeconds(60), List.of());
+        new BookingEvent.State(BookingStatus.CONFIRMED, now, now.plusSeconds(60), List.of(), 0);
     outbox.add(new BookingEvent(source, new BookingId(new UUID(0, booking)), version, null, state));
   }
 

@@ -23,16 +23,16 @@ public final class Invites {
   /**
    * One version of an invitation.
    *
-   * @param sequence the version of the booking, which rises with every change
+   * @param sequence zero at first, one more for every move and for the cancel
    * @param stampedAt when the version was made
    */
   public record Version(
-      Instant start, Instant end, BookingStatus status, long sequence, Instant stampedAt) {
+      Instant start, Instant end, BookingStatus status, int sequence, Instant stampedAt) {
 
     /** Returns the version that a booking has now. */
     public static Version of(Booking booking, Instant stampedAt) {
       return new Version(
-          booking.start(), booking.end(), booking.status(), booking.version(), stampedAt);
+          booking.start(), booking.end(), booking.status(), booking.sequence(), stampedAt);
     }
 
     /** Returns how calendars are to act on it. */
@@ -48,7 +48,7 @@ public final class Invites {
     Invitation invitation =
         Invitation.builder(
                 booking.id() + "@slotcore", booking.zone(), version.start(), version.end())
-            .sequence(Math.toIntExact(version.sequence()))
+            .sequence(version.sequence())
             .stampedAt(version.stampedAt())
             .summary(offer.title() + ": " + attendee.name() + ", " + offer.host().displayName())
             .description(page)

@@ -32,12 +32,14 @@ final class EventRows {
               row.setBeforeStart(before.start());
               row.setBeforeEnd(before.end());
               row.setBeforeHosts(Subjects.join(before.hosts()));
+              row.setBeforeSequence(before.sequence());
             });
     BookingEvent.State after = event.after();
     row.setAfterStatus(after.status().name());
     row.setAfterStart(after.start());
     row.setAfterEnd(after.end());
     row.setAfterHosts(Subjects.join(after.hosts()));
+    row.setAfterSequence(after.sequence());
     return row;
   }
 
@@ -56,7 +58,8 @@ final class EventRows {
             BookingStatus.valueOf(row.getAfterStatus()),
             row.getAfterStart(),
             row.getAfterEnd(),
-            Subjects.split(row.getAfterHosts())));
+            Subjects.split(row.getAfterHosts()),
+            row.getAfterSequence()));
   }
 
   private static BookingEvent.@Nullable State before(SlotcoreEventRecord row) {
@@ -66,6 +69,7 @@ final class EventRows {
             BookingStatus.valueOf(row.getBeforeStatus()),
             row.getBeforeStart(),
             row.getBeforeEnd(),
-            Subjects.split(row.getBeforeHosts()));
+            Subjects.split(row.getBeforeHosts()),
+            row.getBeforeSequence());
   }
 }

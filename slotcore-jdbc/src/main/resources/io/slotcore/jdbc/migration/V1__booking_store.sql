@@ -141,10 +141,12 @@ CREATE TABLE slotcore_event (
   before_start timestamp(6) with time zone,
   before_end timestamp(6) with time zone,
   before_hosts text,
+  before_sequence integer,
   after_status varchar(20) NOT NULL,
   after_start timestamp(6) with time zone NOT NULL,
   after_end timestamp(6) with time zone NOT NULL,
   after_hosts text NOT NULL,
+  after_sequence integer NOT NULL,
   CONSTRAINT slotcore_event_pk PRIMARY KEY (tenant_id, booking_id, version),
   CONSTRAINT slotcore_event_fk FOREIGN KEY (tenant_id, booking_id)
     REFERENCES slotcore_booking (tenant_id, booking_id),

@@ -91,7 +91,11 @@ public final class BookingMails {
             toBooker ? changeLinks(messages, event, tenantId) : hostLinks(messages, event));
     Invites.Version version =
         new Invites.Version(
-            start, event.after().end(), event.after().status(), event.version(), event.at());
+            start,
+            event.after().end(),
+            event.after().status(),
+            event.after().sequence(),
+            event.at());
     Mail.Calendar calendar =
         new Mail.Calendar(version.method().name(), invites.write(booking, offer, version));
     MailAddress to =

@@ -82,11 +82,11 @@ class SchemaTest {
         Sql.strings(
             DATABASE,
             """
-            SELECT c.relname || ': ' || a.attname
+            SELECT c.relname || ': ' || coalesce(a.attname, 'an expression')
             FROM pg_index i
             JOIN pg_class t ON t.oid = i.indrelid
             JOIN pg_class c ON c.oid = i.indexrelid
-            JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
+            LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
             WHERE t.relname LIKE 'slotcore@_%' ESCAPE '@' AND t.relname <> ?
             """,
             SlotcoreSchema.HISTORY_TABLE);

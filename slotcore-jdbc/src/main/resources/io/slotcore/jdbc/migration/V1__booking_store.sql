@@ -109,9 +109,12 @@ CREATE TABLE slotcore_claim (
 -- THIS IS WHAT PREVENTS DOUBLE BOOKING. Of one unit of one host or resource, no two claims overlap,
 -- whoever writes them: the library, a faulty version of it, another program, or SQL by hand. Spans
 -- are half-open, so one claim may begin at the very instant at which another one ends.
+--
+-- The subject stands in an expression to keep readers out: where tenants and subjects go together,
+-- the planner takes this index for the better one, and reads thirty times slower.
 ALTER TABLE slotcore_claim ADD CONSTRAINT slotcore_claim_no_overlap EXCLUDE USING gist (
   tenant_id WITH =,
-  subject WITH =,
+  (subject || '') WITH =,
   unit_no WITH =,
   tstzrange(claim_start, claim_end) WITH &&
 );
@@ -123,8 +126,8 @@ ALTER TABLE slotcore_claim ADD CONSTRAINT slotcore_claim_length
   CHECK (claim_end - claim_start <= interval '93 days');
 -- [jooq ignore stop]
 
--- For reading. The index of the exclusion constraint is far slower to read, and of no use at all
--- under row-level security. The end is a key column, so that it is compared within the index.
+-- For reading. The index of the exclusion constraint is far slower to read, and its ranges are of no
+-- use at all under row-level security. The end is a key column, so that it is compared within the index.
 CREATE INDEX slotcore_claim_by_time
   ON slotcore_claim (tenant_id, subject, claim_start, claim_end);
 

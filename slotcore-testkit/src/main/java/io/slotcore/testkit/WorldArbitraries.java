@@ -243,24 +243,23 @@ public final class WorldArbitraries {
         .ofMaxSize(8);
   }
 
-  /** Instants some hours around a day's start: mostly quarters of an hour, some off the minute. */
+  /**
+   * Instants some hours around a day's start: mostly quarters of an hour, some a little off them,
+   * since a rule that rounds shows there.
+   */
   private static Arbitrary<Instant> instants(ZonedDateTime day, int fromHour, int toHour) {
+    Arbitrary<Duration> quarters =
+        Arbitraries.integers()
+            .between(fromHour * 4, toHour * 4)
+            .map(quarter -> Duration.ofMinutes(quarter * 15L));
+    Arbitrary<Duration> minutes =
+        Arbitraries.integers().between(fromHour * 60, toHour * 60).map(Duration::ofMinutes);
+    Arbitrary<Duration> off =
+        Arbitraries.of(1L, -1L, 1_000_000L, 999_999_999L, 30_000_000_000L).map(Duration::ofNanos);
     return Arbitraries.frequencyOf(
-            Tuple.of(
-                6,
-                Arbitraries.integers()
-                    .between(fromHour * 4, toHour * 4)
-                    .map(quarter -> Duration.ofMinutes(quarter * 15L))),
-            Tuple.of(
-                2,
-                Arbitraries.integers()
-                    .between(fromHour * 60, toHour * 60)
-                    .map(Duration::ofMinutes)),
-            Tuple.of(
-                1,
-                Arbitraries.longs()
-                    .between(fromHour * 3_600_000L, toHour * 3_600_000L)
-                    .map(Duration::ofMillis)))
+            Tuple.of(6, quarters),
+            Tuple.of(2, minutes),
+            Tuple.of(2, Combinators.combine(quarters, off).as(Duration::plus)))
         .map(offset -> day.toInstant().plus(offset));
   }
 

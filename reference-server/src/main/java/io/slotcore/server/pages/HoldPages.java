@@ -84,7 +84,6 @@ public final class HoldPages implements Routes {
             query(context),
             Secrets.randomToken(16),
             back(offer, hold, zone, moveKey(context)));
-    context.status(errors.isEmpty() ? 200 : 422);
     context.render("hold.jte", Map.of("form", page));
   }
 
@@ -111,6 +110,7 @@ public final class HoldPages implements Routes {
     BookerInput input = input(context, offer, hold);
     List<FieldError> errors = input.errors(offer);
     if (!errors.isEmpty()) {
+      context.status(422);
       render(context, hold, input, errors);
       return;
     }
@@ -142,6 +142,7 @@ public final class HoldPages implements Routes {
       String path = "/bookings/" + moved.id() + "?" + (key.isEmpty() ? "" : "key=" + key + "&");
       context.redirect(path + "new=moved", HttpStatus.SEE_OTHER);
     } catch (HoldExpiredException e) {
+      context.status(409);
       show(context);
     }
   }

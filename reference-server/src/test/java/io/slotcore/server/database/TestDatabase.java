@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 public final class TestDatabase {
 
   private static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private TestDatabase() {}
 
@@ -32,9 +34,21 @@ public final class TestDatabase {
 
   /** Returns the address of the shared database, as {@code DATABASE_URL} takes it. */
   public static String url() {
+    return url(Shared.POSTGRES.url().jdbcUrl());
+  }
+
+  /** Makes an empty database on the same PostgreSQL and returns its address. */
+  public static String newUrl() {
+    String name = "own_" + DATABASES.incrementAndGet();
+    shared().sql().execute("CREATE DATABASE " + name);
+    String jdbcUrl = Shared.POSTGRES.url().jdbcUrl();
+    return url(jdbcUrl.substring(0, jdbcUrl.lastIndexOf('/') + 1) + name);
+  }
+
+  private static String url(String jdbcUrl) {
     PostgresUrl url = Shared.POSTGRES.url();
     return "%s?user=%s&password=%s"
-        .formatted(url.jdbcUrl(), url.user().orElseThrow(), url.password().orElseThrow());
+        .formatted(jdbcUrl, url.user().orElseThrow(), url.password().orElseThrow());
   }
 
   private static final class Shared {

@@ -55,6 +55,10 @@ public final class Rights {
     if (links.isManageKey(key, Requests.tenant(context).id(), id)) {
       return Actor.booker(id.toString());
     }
+    if (key.isEmpty()) {
+      // The host follows the link of his own mail: he is asked to sign in.
+      Requests.requireSignedIn(context);
+    }
     return booking
         .flatMap(found -> asHost(context, found))
         .orElseThrow(() -> forbidden("the booking's link or its host's login is needed"));

@@ -2,7 +2,6 @@ package io.slotcore.booking;
 
 import static java.time.temporal.ChronoUnit.MICROS;
 
-import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.eventtype.EventType;
 import io.slotcore.eventtype.Host;
 import io.slotcore.eventtype.Subject;
@@ -28,7 +27,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -146,9 +144,9 @@ public final class BookingService {
         caller,
         locks,
         work -> {
-          requireLegal(Optional.empty(), Command.HOLD, caller);
+          Checks.requireLegal(Optional.empty(), Command.HOLD, caller);
           Optional<Booking> moving = request.moves().map(work::booking);
-          moving.ifPresent(b -> requireMovable(b, caller, choice.eventType(), work.now()));
+          moving.ifPresent(b -> Checks.requireMovable(b, caller, choice.eventType(), work.now()));
           Set<BookingId> own = new HashSet<>();
           request.moves().ifPresent(own::add);
           work.locked().hold().map(Booking::id).ifPresent(own::add);
@@ -183,7 +181,7 @@ public final class BookingService {
         caller,
         locks,
         work -> {
-          requireLegal(Optional.empty(), Command.BOOK, caller);
+          Checks.requireLegal(Optional.empty(), Command.BOOK, caller);
           decide(question, choice, work);
           Booking booking =
               work.newBooking(BookingStatus.CONFIRMED, choice)
@@ -213,8 +211,8 @@ public final class BookingService {
         locks,
         work -> {
           Booking hold = work.booking(request.hold());
-          requireUsable(hold, work.now());
-          requireLegal(Optional.of(hold), Command.CONFIRM, caller);
+          Checks.requireUsable(hold, work.now());
+          Checks.requireLegal(Optional.of(hold), Command.CONFIRM, caller);
           if (hold.moves().isPresent()) {
             throw new IllegalTransitionException(hold, Command.CONFIRM, caller.actor());
           }
@@ -245,8 +243,8 @@ public final class BookingService {
         locks(caller, seen.hosts()).reading(Set.of(id)),
         work -> {
           Booking hold = work.booking(id);
-          requireUsable(hold, work.now());
-          requireLegal(Optional.of(hold), Command.RELEASE, caller);
+          Checks.requireUsable(hold, work.now());
+          Checks.requireLegal(Optional.of(hold), Command.RELEASE, caller);
           return work.end(Command.RELEASE, hold, "");
         });
   }
@@ -276,13 +274,13 @@ public final class BookingService {
         locks,
         work -> {
           Booking booking = work.booking(request.booking());
-          requireVersion(booking, request.expectedVersion());
+          Checks.requireVersion(booking, request.expectedVersion());
           Optional<Booking> hold = request.hold().map(work::booking);
           if (hold.isEmpty()) {
-            requireMovable(booking, caller, to.eventType(), work.now());
+            Checks.requireMovable(booking, caller, to.eventType(), work.now());
           } else {
             // The cut-off was asked when the time was held, and a hold is honoured (BS-05).
-            requireMovesLeft(booking, caller, to.eventType().changePolicy());
+            Checks.requireMovesLeft(booking, caller, to.eventType().changePolicy());
           }
           if (isThere(booking, to) && hold.isEmpty()) {
             return booking;
@@ -305,7 +303,7 @@ public final class BookingService {
   }
 
   private static void useHold(Booking hold, Booking booking, RescheduleRequest request, Work work) {
-    requireUsable(hold, work.now());
+    Checks.requireUsable(hold, work.now());
     boolean fits =
         hold.moves().equals(Optional.of(booking.id()))
             && hold.start().equals(request.to().start())
@@ -333,9 +331,9 @@ public final class BookingService {
         locks(caller, seen.hosts()).reading(Set.of(request.booking())),
         work -> {
           Booking booking = work.booking(request.booking());
-          requireVersion(booking, request.expectedVersion());
-          requireLegal(Optional.of(booking), Command.CANCEL, caller);
-          requireInTime(booking, caller, request.policy(), work.now());
+          Checks.requireVersion(booking, request.expectedVersion());
+          Checks.requireLegal(Optional.of(booking), Command.CANCEL, caller);
+          Checks.requireInTime(booking, caller, request.policy(), work.now());
           return work.end(Command.CANCEL, booking, request.reason());
         });
   }
@@ -440,48 +438,5 @@ public final class BookingService {
             .buffers(hold.buffers().before(), hold.buffers().after())
             .build();
     return Choice.of(type, hold.start());
-  }
-
-  private static void requireUsable(Booking hold, Instant now) {
-    if (hold.isExpired(now)) {
-      throw new HoldExpiredException(hold);
-    }
-  }
-
-  private static void requireLegal(Optional<Booking> booking, Command command, Caller caller) {
-    if (!command.isLegal(booking.map(Booking::status), caller.actor())) {
-      throw booking
-          .<RuntimeException>map(b -> new IllegalTransitionException(b, command, caller.actor()))
-          .orElseGet(
-              () -> new IllegalArgumentException(command + " by a " + caller.actor().role()));
-    }
-  }
-
-  private static void requireMovable(
-      Booking booking, Caller caller, EventType eventType, Instant now) {
-    requireMovesLeft(booking, caller, eventType.changePolicy());
-    requireInTime(booking, caller, eventType.changePolicy(), now);
-  }
-
-  private static void requireMovesLeft(Booking booking, Caller caller, ChangePolicy policy) {
-    requireLegal(Optional.of(booking), Command.RESCHEDULE, caller);
-    if (caller.actor().role() == Actor.Role.BOOKER
-        && booking.reschedules() >= policy.maxReschedules()) {
-      throw ChangeRefusedException.tooMany(booking, policy);
-    }
-  }
-
-  private static void requireInTime(
-      Booking booking, Caller caller, ChangePolicy policy, Instant now) {
-    boolean late = now.isAfter(booking.start().minus(policy.cutOff()));
-    if (late && caller.actor().role() == Actor.Role.BOOKER) {
-      throw ChangeRefusedException.tooLate(booking, policy);
-    }
-  }
-
-  private static void requireVersion(Booking booking, OptionalLong expected) {
-    if (expected.isPresent() && expected.getAsLong() != booking.version()) {
-      throw new StaleVersionException(booking, expected.getAsLong());
-    }
   }
 }

@@ -1,0 +1,54 @@
+package io.slotcore.booking;
+
+import io.slotcore.eventtype.ChangePolicy;
+import io.slotcore.eventtype.EventType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Refuses commands that the state of a booking, its version or a policy does not allow. */
+final class Checks {
+
+  private Checks() {}
+
+  static void requireUsable(Booking hold, Instant now) {
+    if (hold.isExpired(now)) {
+      throw new HoldExpiredException(hold);
+    }
+  }
+
+  static void requireLegal(Optional<Booking> booking, Command command, Caller caller) {
+    if (!command.isLegal(booking.map(Booking::status), caller.actor())) {
+      throw booking
+          .<RuntimeException>map(b -> new IllegalTransitionException(b, command, caller.actor()))
+          .orElseGet(
+              () -> new IllegalArgumentException(command + " by a " + caller.actor().role()));
+    }
+  }
+
+  static void requireMovable(Booking booking, Caller caller, EventType eventType, Instant now) {
+    requireMovesLeft(booking, caller, eventType.changePolicy());
+    requireInTime(booking, caller, eventType.changePolicy(), now);
+  }
+
+  static void requireMovesLeft(Booking booking, Caller caller, ChangePolicy policy) {
+    requireLegal(Optional.of(booking), Command.RESCHEDULE, caller);
+    if (caller.actor().role() == Actor.Role.BOOKER
+        && booking.reschedules() >= policy.maxReschedules()) {
+      throw ChangeRefusedException.tooMany(booking, policy);
+    }
+  }
+
+  static void requireInTime(Booking booking, Caller caller, ChangePolicy policy, Instant now) {
+    boolean late = now.isAfter(booking.start().minus(policy.cutOff()));
+    if (late && caller.actor().role() == Actor.Role.BOOKER) {
+      throw ChangeRefusedException.tooLate(booking, policy);
+    }
+  }
+
+  static void requireVersion(Booking booking, OptionalLong expected) {
+    if (expected.isPresent() && expected.getAsLong() != booking.version()) {
+      throw new StaleVersionException(booking, expected.getAsLong());
+    }
+  }
+}

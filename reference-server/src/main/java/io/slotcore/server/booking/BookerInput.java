@@ -23,6 +23,9 @@ public record BookerInput(
 
   private static final int LONGEST_NAME = 200;
 
+  /** RFC 5321, section 4.5.3.1.3, as an erratum corrected it. */
+  private static final int LONGEST_EMAIL = 254;
+
   /** Copies the answers, without the white space around them and without blank ones. */
   public BookerInput {
     name = name.strip();
@@ -40,10 +43,13 @@ public record BookerInput(
   /** Returns everything that is wrong with the input for an offer; empty if nothing is. */
   public List<FieldError> errors(Offer offer) {
     List<FieldError> errors = new ArrayList<>();
-    if (name.isEmpty() || name.length() > LONGEST_NAME || hasControls(name)) {
+    if (name.isEmpty()
+        || name.length() > LONGEST_NAME
+        || hasControls(name)
+        || !Input.isText(name)) {
       errors.add(new FieldError("name", "1 to 200 characters on one line"));
     }
-    if (!MailAddress.isValid(email)) {
+    if (email.length() > LONGEST_EMAIL || !MailAddress.isValid(email)) {
       errors.add(new FieldError("email", "an address such as name@example.org"));
     }
     if (!Zones.isKnown(zone)) {
@@ -80,7 +86,9 @@ public record BookerInput(
         answer
             .chars()
             .anyMatch(c -> Character.isISOControl(c) && (oneLine || (c != '\n' && c != '\t')));
-    return controls ? "no control characters" : "";
+    return controls || !Input.isText(answer)
+        ? "no control characters and no halves of a character"
+        : "";
   }
 
   private static boolean hasControls(String text) {

@@ -9,11 +9,15 @@ import io.slotcore.booking.Actor;
 import io.slotcore.booking.Booking;
 import io.slotcore.booking.Caller;
 import io.slotcore.server.eventtypes.Offer;
+import io.slotcore.server.web.Problem;
+import io.slotcore.server.web.Problem.FieldError;
+import io.slotcore.server.web.ProblemException;
 import io.slotcore.server.web.Requests;
 import io.slotcore.server.web.Routes;
 import io.slotcore.slot.BookingId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +137,8 @@ public final class BookingsApi implements Routes {
     BookerInput booker = booker(context, body);
     Actor actor = Actor.booker(Keyed.digest("email " + booker.email().toLowerCase(Locale.ROOT)));
     Caller caller = Keyed.caller(context, actor, "book", booked -> write(booked, offer));
-    answer(context, 201, caller, offer, () -> desk.book(caller, offer, start, booker));
+    answer(
+        context, 201, caller, offer, () -> desk.book(caller, offer, start, checked(booker, offer)));
   }
 
   private void confirm(Context context, BookBody body, KeyedId keyed) {
@@ -143,7 +148,8 @@ public final class BookingsApi implements Routes {
     Offer offer = desk.offer(tenantId, desk.get(tenantId, id));
     BookerInput booker = booker(context, body);
     Caller caller = Keyed.caller(context, actor, "book", booked -> write(booked, offer));
-    answer(context, 201, caller, offer, () -> desk.confirm(caller, id, offer, booker));
+    answer(
+        context, 201, caller, offer, () -> desk.confirm(caller, id, offer, checked(booker, offer)));
   }
 
   private static BookerInput booker(Context context, BookBody body) {
@@ -158,9 +164,25 @@ public final class BookingsApi implements Routes {
     Locale locale =
         attendee.locale() == null
             ? Requests.reader(context).locale()
-            : Locale.forLanguageTag(attendee.locale());
+            : Input.locale("attendee.locale", attendee.locale());
     return new BookerInput(
         text(attendee.name()), text(attendee.email()), text(attendee.timeZone()), locale, answers);
+  }
+
+  /** Names the fields as they are nested in the body. */
+  private static BookerInput checked(BookerInput booker, Offer offer) {
+    List<FieldError> errors =
+        booker.errors(offer).stream()
+            .map(
+                error ->
+                    error.field().startsWith("answers.")
+                        ? error
+                        : new FieldError("attendee." + error.field(), error.message()))
+            .toList();
+    if (!errors.isEmpty()) {
+      throw new ProblemException(Problem.ofFields(errors));
+    }
+    return booker;
   }
 
   private static String text(@Nullable String value) {
@@ -239,19 +261,23 @@ public final class BookingsApi implements Routes {
       body.put("key", links.holdKey(tenantId, id));
     } else {
       body.put("key", links.manageKey(tenantId, id));
-      body.put(
-          "links",
-          Map.of(
-              "page", links.absolute(links.bookingPath(tenantId, id)),
-              "reschedule", links.absolute(links.bookingPath(tenantId, id, "move")),
-              "cancel", links.absolute(links.bookingPath(tenantId, id, "cancel")),
-              "calendar", links.absolute(links.bookingPath(tenantId, id, "invite.ics"))));
+      body.put("links", addresses(tenantId, id));
     }
     if (status == 201) {
       context.header("Location", path);
     }
     context.header("ETag", "\"" + body.get("version") + "\"");
     context.status(status).json(body);
+  }
+
+  /** In one order: a replay on another node, or after a restart, gives the same bytes. */
+  private Map<String, String> addresses(String tenantId, BookingId id) {
+    Map<String, String> addresses = new LinkedHashMap<>();
+    addresses.put("page", links.absolute(links.bookingPath(tenantId, id)));
+    addresses.put("reschedule", links.absolute(links.bookingPath(tenantId, id, "move")));
+    addresses.put("cancel", links.absolute(links.bookingPath(tenantId, id, "cancel")));
+    addresses.put("calendar", links.absolute(links.bookingPath(tenantId, id, "invite.ics")));
+    return addresses;
   }
 
   private String write(Booking booking, Offer offer) {

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,7 @@ public final class Input {
 
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+  private static final int LONGEST_LOCALE = 100;
   private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
 
   private Input() {}
@@ -70,8 +73,34 @@ public final class Input {
     }
   }
 
+  /**
+   * Returns whether a text is one that a database gives back: without NUL, and without halves of
+   * surrogate pairs, which JSON can say and UTF-8 cannot.
+   */
+  static boolean isText(String text) {
+    return text.indexOf('\0') < 0
+        && text.codePoints()
+            .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  /** Reads a language with region, such as {@code de-AT}. */
+  static Locale locale(String field, String text) {
+    try {
+      Locale locale = new Locale.Builder().setLanguageTag(text).build();
+      if (locale.toLanguageTag().length() <= LONGEST_LOCALE) {
+        return locale;
+      }
+    } catch (IllformedLocaleException e) {
+      // Refused below, as one that is too long.
+    }
+    throw invalid(field, "must be a language tag such as de-AT, at most 100 characters");
+  }
+
   /** Reads a text that the core takes as an id. */
   static String token(String field, String text) {
+    if (!isText(text)) {
+      throw invalid(field, "must hold no control character and no half of a character");
+    }
     try {
       return Ids.check(field, text);
     } catch (IllegalArgumentException e) {

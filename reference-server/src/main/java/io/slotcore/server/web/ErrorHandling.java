@@ -120,6 +120,10 @@ public final class ErrorHandling implements Routes {
     if (throwable instanceof JsonProcessingException exception) {
       return malformedJson(exception);
     }
+    if (throwable instanceof IOException) {
+      // Handlers read and write nothing but the connection: the client has gone or sends nonsense.
+      return Problem.of(ProblemType.BAD_REQUEST, "the body broke off or is not well framed");
+    }
     if (throwable instanceof HttpResponseException exception) {
       ProblemType type = ProblemType.ofStatus(exception.getStatus());
       return Problem.of(type, type.title());

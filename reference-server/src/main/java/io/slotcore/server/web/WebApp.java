@@ -3,7 +3,11 @@ package io.slotcore.server.web;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -70,6 +74,14 @@ public final class WebApp {
         context -> context.setErrorHandler(new PlainErrors(headers)));
   }
 
+  /** A number or a truth value where text belongs is a mistake of the sender. */
+  private static void onlyText(MutableCoercionConfig config) {
+    for (CoercionInputShape shape :
+        List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+      config.setCoercion(shape, CoercionAction.Fail);
+    }
+  }
+
   /**
    * Returns the JSON of the API: instants in RFC 3339, nothing that is unknown or missing is let
    * pass.
@@ -83,6 +95,7 @@ public final class WebApp {
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .withCoercionConfig(LogicalType.Textual, WebApp::onlyText)
         .build();
   }
 }

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -35,6 +36,19 @@ public final class TimeArbitraries {
 
   private static final List<Transition> TRANSITIONS =
       ZONES.stream().flatMap(zone -> Transition.of(zone, FIRST_YEAR, LAST_YEAR).stream()).toList();
+
+  /** Changes that today's rules have no more: of the date line, by odd minutes, around midnight. */
+  private static final List<Transition> OLD =
+      Stream.of(
+              Transition.of(ZoneId.of("Pacific/Apia"), 2011, 2011),
+              Transition.of(ZoneId.of("Pacific/Kwajalein"), 1993, 1993),
+              Transition.of(ZoneId.of("Asia/Kathmandu"), 1986, 1986),
+              Transition.of(ZoneId.of("Asia/Pyongyang"), 2015, 2018),
+              Transition.of(ZoneId.of("America/Caracas"), 2007, 2016),
+              Transition.of(ZoneId.of("America/Sao_Paulo"), 2017, 2018),
+              Transition.of(ZoneId.of("America/St_Johns"), 2009, 2010))
+          .flatMap(List::stream)
+          .toList();
 
   private TimeArbitraries() {}
 
@@ -78,12 +92,13 @@ public final class TimeArbitraries {
   }
 
   /**
-   * Draws from all clock changes.
+   * Draws from all clock changes, and from some older ones that were odder.
    *
-   * @return changes from {@value #FIRST_YEAR} to {@value #LAST_YEAR}
+   * @return changes from {@value #FIRST_YEAR} to {@value #LAST_YEAR}, some from 1986 on
    */
   public static Arbitrary<Transition> transitions() {
-    return Arbitraries.of(TRANSITIONS);
+    return Arbitraries.frequencyOf(
+        Tuple.of(6, Arbitraries.of(TRANSITIONS)), Tuple.of(1, Arbitraries.of(OLD)));
   }
 
   /**

@@ -37,6 +37,7 @@ public final class Firm implements AutoCloseable {
   private final Server server;
   private final HikariDataSource database;
   private final Api api;
+  private String digests = "";
 
   private Firm(Map<String, String> settings) {
     String url = TestDatabase.newUrl();
@@ -128,6 +129,18 @@ public final class Firm implements AutoCloseable {
    */
   public List<String> contents() {
     awaitMails();
+    if (digests.isEmpty()) {
+      digests = String.join(" UNION ALL ", tables().stream().map(Firm::digest).toList());
+    }
+    return sql().fetch(digests + " ORDER BY 1").getValues(0, String.class);
+  }
+
+  private static String digest(String table) {
+    return "SELECT '%1$s: ' || count(*) || coalesce(md5(string_agg(md5(t::text), '' ORDER BY t::text)), '') FROM %1$s t"
+        .formatted(table);
+  }
+
+  private List<String> tables() {
     return sql()
         .fetch(
             """
@@ -138,20 +151,7 @@ public final class Firm implements AutoCloseable {
                AND tablename NOT LIKE '%history'
              ORDER BY tablename
             """)
-        .getValues(0, String.class)
-        .stream()
-        .map(
-            table ->
-                table
-                    + ": "
-                    + sql()
-                        .fetchSingle(
-                            "SELECT count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), ''"
-                                + " ORDER BY t::text)), '') FROM "
-                                + table
-                                + " t")
-                        .get(0, String.class))
-        .toList();
+        .getValues(0, String.class);
   }
 
   @Override

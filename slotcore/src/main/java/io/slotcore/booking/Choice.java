@@ -8,7 +8,6 @@ import io.slotcore.freebusy.FreeBusy;
 import io.slotcore.slot.Rule;
 import io.slotcore.slot.SlotQuery;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,10 +29,6 @@ public final class Choice {
       EventType eventType, Instant start, Map<Subject, FreeBusy> busy, Set<Rule> waived) {
     this.eventType = requireNonNull(eventType, "eventType");
     this.start = requireNonNull(start, "start");
-    if (!start.truncatedTo(ChronoUnit.MICROS).equals(start)) {
-      throw new IllegalArgumentException(
-          "start (" + start + ") must not be finer than microseconds, which is what stores keep");
-    }
     this.busy = Map.copyOf(busy);
     this.waived = Set.copyOf(waived);
   }
@@ -42,9 +37,8 @@ public final class Choice {
    * Chooses a start.
    *
    * @param eventType what is to be booked, by its rules as they are now
-   * @param start when; no finer than microseconds
+   * @param start when
    * @return the choice, with no foreign busy time and no rule waived
-   * @throws IllegalArgumentException if the start is finer than what stores keep
    */
   public static Choice of(EventType eventType, Instant start) {
     return new Choice(eventType, start, Map.of(), Set.of());

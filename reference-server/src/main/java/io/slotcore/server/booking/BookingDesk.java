@@ -13,7 +13,6 @@ import io.slotcore.booking.Choice;
 import io.slotcore.booking.ConfirmRequest;
 import io.slotcore.booking.HoldRequest;
 import io.slotcore.booking.RescheduleRequest;
-import io.slotcore.booking.SlotRefusedException;
 import io.slotcore.booking.TenantId;
 import io.slotcore.eventtype.Subject;
 import io.slotcore.server.accounts.User;
@@ -32,7 +31,6 @@ import io.slotcore.spi.BookingStore;
 import io.slotcore.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +77,7 @@ public final class BookingDesk {
 
   /** Holds a start for a visitor. */
   public Booking hold(Caller caller, Offer offer, Instant start, Holder holder) {
-    Choice choice = choice(offer, start, holder.moves().map(Set::of).orElse(Set.of()));
+    Choice choice = Choice.of(offer.eventType(), start);
     HoldRequest request = HoldRequest.of(choice, holder.visitor(), HOLD_LIFETIME);
     return service.hold(caller, holder.moves().map(request::moving).orElse(request));
   }
@@ -104,13 +102,13 @@ public final class BookingDesk {
   /** Books a start at once. */
   public Booking book(Caller caller, Offer offer, Instant start, BookerInput booker) {
     Attendance attendance = attendance(offer, booker);
-    return service.book(caller, choice(offer, start, Set.of()), attendance);
+    return service.book(caller, Choice.of(offer.eventType(), start), attendance);
   }
 
   /** Moves a booking. */
   public Booking reschedule(Caller caller, BookingId booking, Move move) {
     RescheduleRequest request =
-        RescheduleRequest.of(booking, choice(move.offer(), move.start(), Set.of(booking)));
+        RescheduleRequest.of(booking, Choice.of(move.offer().eventType(), move.start()));
     if (move.hold().isPresent()) {
       request = request.using(move.hold().get());
     }
@@ -214,16 +212,6 @@ public final class BookingDesk {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("answers cannot be written", e);
     }
-  }
-
-  /**
-   * A start that is finer than what stores keep is on no grid: it is refused as one explains it.
-   */
-  private Choice choice(Offer offer, Instant start, Set<BookingId> own) {
-    if (!start.truncatedTo(ChronoUnit.MICROS).equals(start)) {
-      throw new SlotRefusedException(explain(offer, start, own));
-    }
-    return Choice.of(offer.eventType(), start);
   }
 
   private static TenantId tenant(Offer offer) {

@@ -128,7 +128,7 @@ public final class WorldArbitraries {
     Arbitrary<DateOverride> one =
         Combinators.combine(
                 Arbitraries.integers().between(-1, 2).set().ofMinSize(1).ofMaxSize(2),
-                TimeArbitraries.localTimeRanges().list().ofMaxSize(2))
+                TimeArbitraries.rangesOfADate(2))
             .as(
                 (offsets, ranges) ->
                     new DateOverride(
@@ -271,7 +271,7 @@ public final class WorldArbitraries {
                 lengths,
                 Arbitraries.frequencyOf(
                     Tuple.of(
-                        1, Arbitraries.of(Taken.Kind.CLAIM, Taken.Kind.CLAIM, Taken.Kind.COUNT)),
+                        2, Arbitraries.of(Taken.Kind.CLAIM, Taken.Kind.CLAIM, Taken.Kind.COUNT)),
                     Tuple.of(1, Arbitraries.of(Taken.Kind.class))),
                 Arbitraries.frequencyOf(
                     Tuple.of(4, Arbitraries.just(Taken.Expiry.NEVER)),

@@ -142,22 +142,42 @@ public final class TimeArbitraries {
     return Combinators.combine(starts, lengths).as(TimeArbitraries::range);
   }
 
+  /**
+   * Draws the ranges of one date, of which some touch.
+   *
+   * @param most how many ranges at the most, two or more
+   * @return ranges in any order
+   */
+  public static Arbitrary<List<LocalTimeRange>> rangesOfADate(int most) {
+    Arbitrary<List<LocalTimeRange>> touching =
+        Combinators.combine(localTimeRanges(), Arbitraries.integers().between(1, 16))
+            .as(
+                (range, quarters) ->
+                    List.of(
+                        range,
+                        LocalTimeRange.of(range.end(), range.end().plusMinutes(quarters * 15L))));
+    return Arbitraries.frequencyOf(
+        Tuple.of(1, Arbitraries.just(List.of())),
+        Tuple.of(8, localTimeRanges().list().ofMinSize(1).ofMaxSize(most)),
+        Tuple.of(3, touching));
+  }
+
   private static LocalTimeRange range(int startMinute, int minutes) {
     LocalTime start = LocalTime.MIDNIGHT.plusMinutes(startMinute);
     return LocalTimeRange.of(start, start.plusMinutes(minutes));
   }
 
   /**
-   * Draws weekly hours: one to three ranges, which may touch or overlap, on most days, and other
+   * Draws weekly hours: up to three ranges, which may touch or overlap, on most days, and other
    * ones on one day.
    *
-   * @return weekly hours, seldom closed ones
+   * @return weekly hours, some of them closed
    */
   public static Arbitrary<WeeklyHours> weeklyHours() {
-    Arbitrary<List<LocalTimeRange>> usual = localTimeRanges().list().ofMinSize(1).ofMaxSize(3);
+    Arbitrary<List<LocalTimeRange>> usual = rangesOfADate(3);
     Arbitrary<Set<DayOfWeek>> daysOff = Arbitraries.of(DayOfWeek.class).set().ofMaxSize(2);
     Arbitrary<DayOfWeek> oddDay = Arbitraries.of(DayOfWeek.class);
-    Arbitrary<List<LocalTimeRange>> odd = localTimeRanges().list().ofMaxSize(2);
+    Arbitrary<List<LocalTimeRange>> odd = rangesOfADate(2);
     return Combinators.combine(usual, daysOff, oddDay, odd)
         .as(
             (ranges, off, day, others) -> {

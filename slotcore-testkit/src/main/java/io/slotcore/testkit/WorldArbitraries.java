@@ -128,7 +128,7 @@ public final class WorldArbitraries {
     Arbitrary<DateOverride> one =
         Combinators.combine(
                 Arbitraries.integers().between(-1, 2).set().ofMinSize(1).ofMaxSize(2),
-                TimeArbitraries.localTimeRanges().list().ofMaxSize(2))
+                TimeArbitraries.rangesOfADate(2))
             .as(
                 (offsets, ranges) ->
                     new DateOverride(
@@ -170,7 +170,7 @@ public final class WorldArbitraries {
     Arbitrary<BookingWindow> windows =
         Arbitraries.frequencyOf(
             Tuple.of(1, Arbitraries.just(BookingWindow.unlimited())),
-            Tuple.of(1, Arbitraries.integers().between(0, 5).map(BookingWindow::rolling)));
+            Tuple.of(1, Arbitraries.integers().between(0, 6).map(BookingWindow::rolling)));
     Arbitrary<Optional<BookingLimit>> limits =
         Arbitraries.of(1, 1, 1, 1, 2, 3).map(BookingLimit::perDay).optional(0.7);
     Arbitrary<Optional<ZoneId>> zones = TimeArbitraries.zones().optional(0.3);
@@ -216,7 +216,7 @@ public final class WorldArbitraries {
 
   private static Arbitrary<Instant> nows(ZonedDateTime day) {
     return Arbitraries.frequencyOf(
-        Tuple.of(2, instants(day, -4 * 24, -12)), Tuple.of(1, instants(day, -24, 36)));
+        Tuple.of(4, instants(day, -4 * 24, -12)), Tuple.of(1, instants(day, -24, 36)));
   }
 
   /**
@@ -228,19 +228,28 @@ public final class WorldArbitraries {
   public static Arbitrary<List<BusyPeriod>> busyPeriods(ZonedDateTime day) {
     Arbitrary<Duration> lengths =
         Arbitraries.frequencyOf(
-            Tuple.of(6, minutes(30, 15, 45, 60, 120, 300)),
+            Tuple.of(9, minutes(60, 15, 30, 120, 300, 600)),
             Tuple.of(1, Arbitraries.integers().between(0, 90_000).map(Duration::ofSeconds)),
             Tuple.of(1, Arbitraries.just(Duration.ZERO)),
             Tuple.of(1, Arbitraries.just(Duration.ofNanos(1))));
-    return Combinators.combine(
-            instants(day, -20, 60),
-            lengths,
-            Arbitraries.frequencyOf(
-                Tuple.of(2, Arbitraries.just(FreeBusyType.BUSY)),
-                Tuple.of(3, Arbitraries.of(FreeBusyType.values()))))
-        .as((start, length, type) -> new BusyPeriod(Interval.of(start, length), type, "calendar"))
-        .list()
-        .ofMaxSize(8);
+    Arbitrary<BusyPeriod> one =
+        Combinators.combine(
+                instants(day, -20, 60),
+                lengths,
+                Arbitraries.frequencyOf(
+                    Tuple.of(2, Arbitraries.just(FreeBusyType.BUSY)),
+                    Tuple.of(3, Arbitraries.of(FreeBusyType.values()))))
+            .as(
+                (start, length, type) ->
+                    new BusyPeriod(Interval.of(start, length), type, "calendar"));
+    return noneOrUpTo(8, one);
+  }
+
+  /** Worlds without any show what the other rules do alone. */
+  private static <T> Arbitrary<List<T>> noneOrUpTo(int most, Arbitrary<T> one) {
+    return Arbitraries.frequencyOf(
+        Tuple.of(1, Arbitraries.just(List.of())),
+        Tuple.of(2, one.list().ofMinSize(1).ofMaxSize(most)));
   }
 
   /**
@@ -271,7 +280,7 @@ public final class WorldArbitraries {
                 lengths,
                 Arbitraries.frequencyOf(
                     Tuple.of(
-                        1, Arbitraries.of(Taken.Kind.CLAIM, Taken.Kind.CLAIM, Taken.Kind.COUNT)),
+                        2, Arbitraries.of(Taken.Kind.CLAIM, Taken.Kind.CLAIM, Taken.Kind.COUNT)),
                     Tuple.of(1, Arbitraries.of(Taken.Kind.class))),
                 Arbitraries.frequencyOf(
                     Tuple.of(4, Arbitraries.just(Taken.Expiry.NEVER)),
@@ -280,6 +289,6 @@ public final class WorldArbitraries {
             .as(
                 (start, length, kind, expiry, ignored) ->
                     new Taken(0, Interval.of(start, length), kind, expiry, ignored));
-    return one.list().ofMaxSize(9).map(Taken::numbered);
+    return noneOrUpTo(12, one).map(Taken::numbered);
   }
 }

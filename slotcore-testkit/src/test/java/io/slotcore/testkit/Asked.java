@@ -19,13 +19,13 @@ final class Asked {
 
   private Asked() {}
 
-  /** The grid, every 197th minute, on and off the minute, and the last second of the window. */
+  /** The grid, every 397th minute, on and off the minute, and the last second of the window. */
   static Set<Instant> starts(World world, SlotQuery query) {
     AvailabilityOracle oracle = AvailabilityOracle.of(query, world.facts());
     Set<Instant> starts = new TreeSet<>(oracle.candidates());
     Interval window = world.query().window();
     Instant from = wholeSecondFrom(window.start());
-    for (Instant at = from; at.isBefore(window.end()); at = at.plusSeconds(197 * 60)) {
+    for (Instant at = from; at.isBefore(window.end()); at = at.plusSeconds(397 * 60)) {
       starts.add(at);
       starts.add(at.plusSeconds(13));
     }

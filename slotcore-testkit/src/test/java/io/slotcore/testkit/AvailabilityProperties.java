@@ -37,7 +37,7 @@ class AvailabilityProperties {
     return WorldArbitraries.worlds();
   }
 
-  /** Listing, explaining and the oracle agree: on every start of the grid and many off it. */
+  /** Listing agrees on every start, explaining on a spread of them, on the grid and off it. */
   @Property
   void agreesWithBruteForce(@ForAll("worlds") World world) {
     AvailabilityOracle oracle = AvailabilityOracle.of(world.query(), world.facts());
@@ -45,7 +45,7 @@ class AvailabilityProperties {
     List<Instant> listed = starts(world.query(), world.facts());
 
     assertThat(listed).isEqualTo(oracle.offered());
-    for (Instant start : Asked.starts(world, world.query())) {
+    for (Instant start : Asked.someStarts(world, world.query())) {
       Explanation explanation = Availability.explain(world.query(), start, world.facts());
       Set<Rule> expected = oracle.reasons(start);
       assertThat(kinds(explanation)).as("reasons against %s", start).isEqualTo(expected);

@@ -43,7 +43,7 @@ public final class OutboxJob {
         .execute((instance, context) -> run(() -> context.getSchedulerState().isShuttingDown()));
   }
 
-  private void run(java.util.function.BooleanSupplier stopping) {
+  void run(java.util.function.BooleanSupplier stopping) {
     List<Delivery> due = outbox.take(consumer, BATCH, LEASE);
     while (!due.isEmpty() && !stopping.getAsBoolean()) {
       due.forEach(this::deliver);
@@ -59,14 +59,26 @@ public final class OutboxJob {
       // Whatever went wrong with one event must not hold back those of other bookings.
       Duration retry = retryAfter(delivery.attempt());
       LOG.warn(
-          "{} of {} failed at attempt {}, next in {}",
+          "{} of {} failed at attempt {}, next in {}: {}",
           consumer,
           delivery.event(),
           delivery.attempt(),
           retry,
-          e);
+          causes(e));
       outbox.failed(delivery, e.getClass().getSimpleName(), retry);
     }
+  }
+
+  /** A mail server quotes the address that it refuses, so no message of a cause is logged. */
+  private static String causes(Throwable failure) {
+    StringBuilder causes = new StringBuilder();
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      causes.append(causes.isEmpty() ? "" : ", because of ").append(t.getClass().getName());
+      if (t.getStackTrace().length > 0) {
+        causes.append(" at ").append(t.getStackTrace()[0]);
+      }
+    }
+    return causes.toString();
   }
 
   /** The pause doubles from a quarter of a minute to an hour. */

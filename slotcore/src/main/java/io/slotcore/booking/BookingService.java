@@ -2,6 +2,7 @@ package io.slotcore.booking;
 
 import static java.time.temporal.ChronoUnit.MICROS;
 
+import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.eventtype.EventType;
 import io.slotcore.eventtype.Host;
 import io.slotcore.eventtype.Subject;
@@ -11,6 +12,7 @@ import io.slotcore.slot.Availability;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Explanation;
 import io.slotcore.slot.Facts;
+import io.slotcore.slot.FactsNeeded;
 import io.slotcore.slot.Rule;
 import io.slotcore.slot.Slot;
 import io.slotcore.slot.SlotQuery;
@@ -146,6 +148,7 @@ public final class BookingService {
         work -> {
           Checks.requireLegal(Optional.empty(), Command.HOLD, caller);
           Optional<Booking> moving = request.moves().map(work::booking);
+          moving.ifPresent(b -> Checks.requireSameType(b, choice.eventType()));
           moving.ifPresent(b -> Checks.requireMovable(b, caller, choice.eventType(), work.now()));
           Set<BookingId> own = new HashSet<>();
           request.moves().ifPresent(own::add);
@@ -258,6 +261,7 @@ public final class BookingService {
    *     event type and with the same host
    * @throws SlotRefusedException if the new start cannot be booked
    * @throws ChangeRefusedException if the policy does not let a booker move it any more
+   * @throws IllegalArgumentException if the new start is of another event type
    */
   public Booking reschedule(Caller caller, RescheduleRequest request) {
     Booking seen = get(caller.tenant(), request.booking());
@@ -275,6 +279,7 @@ public final class BookingService {
         work -> {
           Booking booking = work.booking(request.booking());
           Checks.requireVersion(booking, request.expectedVersion());
+          Checks.requireSameType(booking, to.eventType());
           Optional<Booking> hold = request.hold().map(work::booking);
           if (hold.isEmpty()) {
             Checks.requireMovable(booking, caller, to.eventType(), work.now());
@@ -336,6 +341,32 @@ public final class BookingService {
           Checks.requireInTime(booking, caller, request.policy(), work.now());
           return work.end(Command.CANCEL, booking, request.reason());
         });
+  }
+
+  /**
+   * Says for what reason a booking could not be moved or cancelled now, by the checks that these
+   * commands make before they look for time.
+   *
+   * @param caller who would change it
+   * @param command {@link Command#RESCHEDULE} or {@link Command#CANCEL}
+   * @param booking the booking as it was read
+   * @param policy until when a booker may change it
+   * @return empty if nothing stands against the command
+   */
+  public Optional<BookingRefusedException> refusal(
+      Caller caller, Command command, Booking booking, ChangePolicy policy) {
+    Instant now = store.facts(caller.tenant(), FactsNeeded.nothing()).now();
+    try {
+      if (command == Command.RESCHEDULE) {
+        Checks.requireMovesLeft(booking, caller, policy);
+      } else {
+        Checks.requireLegal(Optional.of(booking), command, caller);
+      }
+      Checks.requireInTime(booking, caller, policy, now);
+      return Optional.empty();
+    } catch (BookingRefusedException refused) {
+      return Optional.of(refused);
+    }
   }
 
   /**

@@ -46,6 +46,16 @@ final class Checks {
     }
   }
 
+  /** A move changes when, and perhaps who, but not what. */
+  static void requireSameType(Booking booking, EventType eventType) {
+    if (!booking.eventTypeId().equals(eventType.id())) {
+      throw new IllegalArgumentException(
+          String.format(
+              "booking %s is of event type '%s' and cannot be moved to '%s'",
+              booking.id(), booking.eventTypeId(), eventType.id()));
+    }
+  }
+
   static void requireVersion(Booking booking, OptionalLong expected) {
     if (expected.isPresent() && expected.getAsLong() != booking.version()) {
       throw new StaleVersionException(booking, expected.getAsLong());

@@ -35,6 +35,15 @@ public record FactsNeeded(
     counted = copy(counted);
   }
 
+  /**
+   * Asks for nothing but the store's time.
+   *
+   * @return no facts
+   */
+  public static FactsNeeded nothing() {
+    return new FactsNeeded(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+  }
+
   private static SortedMap<Subject, Interval> copy(Map<Subject, Interval> map) {
     return java.util.Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +46,7 @@ public final class LockRequest {
     if (subjects.isEmpty()) {
       throw new IllegalArgumentException("a decision locks at least one subject");
     }
-    FactsNeeded nothing = new FactsNeeded(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-    return new LockRequest(new TreeSet<>(subjects), nothing, Set.of(), null, null);
+    return new LockRequest(new TreeSet<>(subjects), FactsNeeded.nothing(), Set.of(), null, null);
   }
 
   /**

@@ -23,9 +23,6 @@ public record BookerInput(
 
   private static final int LONGEST_NAME = 200;
 
-  /** RFC 5321, section 4.5.3.1.3, as an erratum corrected it. */
-  private static final int LONGEST_EMAIL = 254;
-
   /** Copies the answers, without the white space around them and without blank ones. */
   public BookerInput {
     name = name.strip();
@@ -46,10 +43,11 @@ public record BookerInput(
     if (name.isEmpty()
         || name.length() > LONGEST_NAME
         || hasControls(name)
+        || !isReadable(name)
         || !Input.isText(name)) {
       errors.add(new FieldError("name", "1 to 200 characters on one line"));
     }
-    if (email.length() > LONGEST_EMAIL || !MailAddress.isValid(email)) {
+    if (!MailAddress.isValid(email) || !Invites.canInvite(email)) {
       errors.add(new FieldError("email", "an address such as name@example.org"));
     }
     if (!Zones.isKnown(zone)) {
@@ -89,6 +87,18 @@ public record BookerInput(
     return controls || !Input.isText(answer)
         ? "no control characters and no halves of a character"
         : "";
+  }
+
+  /** At least one letter or digit, and nothing that breaks the line or turns its direction. */
+  private static boolean isReadable(String text) {
+    return text.codePoints().anyMatch(Character::isLetterOrDigit)
+        && text.codePoints()
+            .noneMatch(
+                c ->
+                    c == 0x2028
+                        || c == 0x2029
+                        || (c >= 0x202A && c <= 0x202E)
+                        || (c >= 0x2066 && c <= 0x2069));
   }
 
   private static boolean hasControls(String text) {

@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotcore.booking.Attendance;
 import io.slotcore.booking.Booking;
 import io.slotcore.booking.BookingNotFoundException;
+import io.slotcore.booking.BookingRefusedException;
 import io.slotcore.booking.BookingService;
+import io.slotcore.booking.BookingStatus;
 import io.slotcore.booking.Caller;
 import io.slotcore.booking.CancelRequest;
 import io.slotcore.booking.Choice;
+import io.slotcore.booking.Command;
 import io.slotcore.booking.ConfirmRequest;
+import io.slotcore.booking.HoldExpiredException;
 import io.slotcore.booking.HoldRequest;
 import io.slotcore.booking.RescheduleRequest;
 import io.slotcore.booking.TenantId;
@@ -91,7 +95,14 @@ public final class BookingDesk {
 
   /** Gives a hold up; one that has ended already is no error. */
   public void release(Caller caller, BookingId hold) {
-    service.release(caller, hold);
+    Booking booking = get(caller.tenant().value(), hold);
+    if (booking.status() == BookingStatus.HELD) {
+      try {
+        service.release(caller, hold);
+      } catch (HoldExpiredException e) {
+        // What was to be reached is: nobody holds the time.
+      }
+    }
   }
 
   /** Makes a booking of a hold. */
@@ -142,6 +153,13 @@ public final class BookingDesk {
         CancelRequest.of(id, reason.strip()).withPolicy(offer.eventType().changePolicy());
     return service.cancel(
         caller, ifVersion.isPresent() ? request.ifVersion(ifVersion.getAsLong()) : request);
+  }
+
+  /** Says whether somebody may move or cancel a booking now, and if not, why. */
+  public Optional<BookingRefusedException> refusal(
+      Caller caller, Command command, Booking booking) {
+    Offer offer = offer(caller.tenant().value(), booking);
+    return service.refusal(caller, command, booking, offer.eventType().changePolicy());
   }
 
   /** Finds a booking or hold. */

@@ -5,6 +5,7 @@ import io.slotcore.booking.Booking;
 import io.slotcore.server.eventtypes.Offer;
 import io.slotcore.server.web.Reasons;
 import io.slotcore.slot.Explanation;
+import io.slotcore.slot.Slot;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -35,8 +36,8 @@ final class BookingJson {
         "username", offer.host().username().value(), "slug", offer.slug(), "title", offer.title());
   }
 
-  /** Returns what was booked or held, without links and keys. */
-  static Map<String, Object> booking(Booking booking, Offer offer, Map<String, String> answers) {
+  /** Returns what was booked or held, without personal data, links and keys: it may be kept. */
+  static Map<String, Object> booking(Booking booking, Offer offer) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("id", booking.id().toString());
     body.put("version", booking.version());
@@ -47,8 +48,14 @@ final class BookingJson {
     body.put("timeZone", booking.zone().getId());
     body.put("location", offer.location());
     booking.expiresAt().ifPresent(expiry -> body.put("expiresAt", expiry));
-    booking.attendee().ifPresent(attendee -> body.put("attendee", attendee(attendee)));
     booking.moves().ifPresent(moves -> body.put("reschedules", moves.toString()));
+    return body;
+  }
+
+  /** Returns what people said, which stands in the booking only. */
+  static Map<String, Object> personal(Booking booking, Map<String, String> answers) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    booking.attendee().ifPresent(attendee -> body.put("attendee", attendee(attendee)));
     if (!answers.isEmpty()) {
       body.put("answers", answers);
     }
@@ -72,6 +79,13 @@ final class BookingJson {
     body.put("start", at(explanation.start(), zone));
     body.put("bookable", explanation.isBookable());
     body.put("reasons", Reasons.of(explanation.reasons(), forHost));
+    return body;
+  }
+
+  static Map<String, Object> slot(Slot slot, ZoneId zone) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("start", at(slot.start(), zone));
+    body.put("end", at(slot.end(), zone));
     return body;
   }
 

@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import io.slotcore.booking.Actor;
 import io.slotcore.booking.Booking;
 import io.slotcore.booking.Caller;
+import io.slotcore.booking.TenantId;
 import io.slotcore.server.eventtypes.Offer;
 import io.slotcore.server.web.Problem;
 import io.slotcore.server.web.Problem.FieldError;
@@ -90,9 +91,14 @@ public final class BookingsApi implements Routes {
     HoldBody body = read(context, HoldBody.class);
     Offer offer = offer(context, body.username(), body.eventType());
     Instant start = Input.instant("start", body.start());
-    Optional<BookingId> moves = Optional.ofNullable(body.reschedule()).map(k -> moved(context, k));
+    Optional<BookingId> moves =
+        Optional.ofNullable(body.reschedule()).map(keyed -> Input.id("reschedule.id", keyed.id()));
     String visitor = visitor(context, body.visitor());
-    Actor actor = Actor.booker(Keyed.digest("visitor " + visitor));
+    String moveKey = body.reschedule() == null ? "" : text(body.reschedule().key());
+    Actor actor =
+        moves
+            .map(id -> mover(context, offer, id, moveKey))
+            .orElseGet(() -> Actor.booker(Keyed.digest("visitor " + visitor)));
     Caller caller = Keyed.caller(context, actor, "hold", held -> write(held, offer));
     answer(
         context,
@@ -102,11 +108,14 @@ public final class BookingsApi implements Routes {
         () -> desk.hold(caller, offer, start, new BookingDesk.Holder(visitor, moves)));
   }
 
-  private BookingId moved(Context context, KeyedId keyed) {
-    BookingId id = Input.id("reschedule.id", keyed.id());
-    String key = Input.required("reschedule.key", keyed.key());
-    rights.requireManageKey(context, id, key);
-    return id;
+  /** Who may move a booking: its booker with the key, or the host who is signed in. */
+  private Actor mover(Context context, Offer offer, BookingId id, String key) {
+    Optional<Booking> booking = desk.find(Requests.tenant(context).id(), id);
+    Actor actor = rights.requireOnBooking(context, booking, id, key);
+    if (booking.stream().noneMatch(b -> b.eventTypeId().equals(offer.eventType().id()))) {
+      throw Input.invalid("eventType", "must be that of the booking that is to be moved");
+    }
+    return actor;
   }
 
   /** Without a name of his own, a holder is told apart by his idempotency key, or not at all. */
@@ -122,7 +131,7 @@ public final class BookingsApi implements Routes {
   private void release(Context context) {
     BookingId id = Input.id("id", context.pathParam("id"));
     Actor actor = rights.onHold(context, id, Rights.key(context));
-    desk.release(Keyed.caller(context, actor, "release", booking -> ""), id);
+    desk.release(Caller.of(TenantId.of(Requests.tenant(context).id()), actor), id);
     context.status(204);
   }
 
@@ -135,7 +144,7 @@ public final class BookingsApi implements Routes {
     Offer offer = offer(context, body.username(), body.eventType());
     Instant start = Input.instant("start", body.start());
     BookerInput booker = booker(context, body);
-    Actor actor = Actor.booker(Keyed.digest("email " + booker.email().toLowerCase(Locale.ROOT)));
+    Actor actor = Actor.booker("anonymous");
     Caller caller = Keyed.caller(context, actor, "book", booked -> write(booked, offer));
     answer(
         context, 201, caller, offer, () -> desk.book(caller, offer, start, checked(booker, offer)));
@@ -144,6 +153,9 @@ public final class BookingsApi implements Routes {
   private void confirm(Context context, BookBody body, KeyedId keyed) {
     BookingId id = Input.id("hold.id", keyed.id());
     Actor actor = rights.onHold(context, id, Input.required("hold.key", keyed.key()));
+    if (body.username() != null || body.eventType() != null || body.start() != null) {
+      throw Input.invalid("hold", "says what is booked; leave out username, eventType and start");
+    }
     String tenantId = Requests.tenant(context).id();
     Offer offer = desk.offer(tenantId, desk.get(tenantId, id));
     BookerInput booker = booker(context, body);
@@ -196,7 +208,7 @@ public final class BookingsApi implements Routes {
     rights.onBooking(context, found, id);
     Booking booking = desk.get(tenantId, id);
     Offer offer = desk.offer(tenantId, booking);
-    send(context, 200, BookingJson.booking(booking, offer, desk.answers(booking)));
+    send(context, 200, BookingJson.booking(booking, offer));
   }
 
   private void reschedule(Context context) throws JsonProcessingException {
@@ -255,16 +267,16 @@ public final class BookingsApi implements Routes {
   private void send(Context context, int status, Map<String, Object> body) {
     String tenantId = Requests.tenant(context).id();
     BookingId id = BookingId.parse(String.valueOf(body.get("id")));
-    String path = "/api/v1/bookings/" + id;
     if ("held".equals(body.get("status"))) {
-      path = "/api/v1/holds/" + id;
       body.put("key", links.holdKey(tenantId, id));
     } else {
+      Booking booking = desk.get(tenantId, id);
+      body.putAll(BookingJson.personal(booking, desk.answers(booking)));
       body.put("key", links.manageKey(tenantId, id));
       body.put("links", addresses(tenantId, id));
     }
-    if (status == 201) {
-      context.header("Location", path);
+    if (status == 201 && body.containsKey("links")) {
+      context.header("Location", "/api/v1/bookings/" + id);
     }
     context.header("ETag", "\"" + body.get("version") + "\"");
     context.status(status).json(body);
@@ -282,7 +294,7 @@ public final class BookingsApi implements Routes {
 
   private String write(Booking booking, Offer offer) {
     try {
-      return json.writeValueAsString(BookingJson.booking(booking, offer, desk.answers(booking)));
+      return json.writeValueAsString(BookingJson.booking(booking, offer));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a booking cannot be written", e);
     }

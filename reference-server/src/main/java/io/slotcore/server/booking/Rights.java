@@ -55,7 +55,7 @@ public final class Rights {
     if (links.isManageKey(key, Requests.tenant(context).id(), id)) {
       return Actor.booker(id.toString());
     }
-    if (key.isEmpty()) {
+    if (key.isEmpty() && !Requests.isApi(context)) {
       // The host follows the link of his own mail: he is asked to sign in.
       Requests.requireSignedIn(context);
     }
@@ -81,17 +81,6 @@ public final class Rights {
       throw forbidden("the hold's own key is needed");
     }
     return Actor.booker(id.toString());
-  }
-
-  /**
-   * Checks a key that came in a body.
-   *
-   * @throws ProblemException if the key is not that of the booking
-   */
-  void requireManageKey(Context context, BookingId id, String key) {
-    if (!links.isManageKey(key, Requests.tenant(context).id(), id)) {
-      throw forbidden("the booking's own key is needed");
-    }
   }
 
   /** Lets a refusal tell the host of an offer everything. */

@@ -82,15 +82,7 @@ public final class SlotsApi implements Routes {
     body.put("timeZone", zone.getId());
     body.put("from", BookingJson.at(from, zone));
     body.put("to", BookingJson.at(to, zone));
-    body.put(
-        "slots",
-        slots.stream()
-            .map(
-                slot ->
-                    Map.of(
-                        "start", BookingJson.at(slot.start(), zone),
-                        "end", BookingJson.at(slot.end(), zone)))
-            .toList());
+    body.put("slots", slots.stream().map(slot -> BookingJson.slot(slot, zone)).toList());
     context.json(body);
   }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param zone the reader's zone
  * @param answers by the question's label
- * @param canChange whether the reader may still move and cancel it
+ * @param canMove whether the reader may still move it
+ * @param canCancel whether the reader may still cancel it
  * @param isNew whether it was made or moved just now
  * @param error what was wrong with the last try
  * @param once makes sending a form twice one change
@@ -21,7 +22,8 @@ public record BookingPage(
     Booking booking,
     ZoneId zone,
     Map<String, String> answers,
-    boolean canChange,
+    boolean canMove,
+    boolean canCancel,
     Optional<String> isNew,
     Optional<String> error,
     Addresses addresses,

@@ -5,9 +5,11 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.slotcore.booking.Actor;
 import io.slotcore.booking.Booking;
-import io.slotcore.booking.BookingStatus;
 import io.slotcore.booking.Caller;
 import io.slotcore.booking.ChangeRefusedException;
+import io.slotcore.booking.Command;
+import io.slotcore.booking.IllegalTransitionException;
+import io.slotcore.booking.TenantId;
 import io.slotcore.server.accounts.User;
 import io.slotcore.server.accounts.UserStore;
 import io.slotcore.server.booking.BookingDesk;
@@ -85,6 +87,8 @@ public final class BookingPages implements Routes {
     Booking booking = booking(context);
     String tenantId = Requests.tenant(context).id();
     Offer offer = desk.offer(tenantId, booking);
+    Actor actor = rights.onBooking(context, Optional.of(booking), booking.id());
+    Caller caller = Caller.of(TenantId.of(tenantId), actor);
     String key = Rights.key(context);
     String query = key.isEmpty() ? "" : "?key=" + key;
     String self = "/bookings/" + booking.id();
@@ -94,7 +98,8 @@ public final class BookingPages implements Routes {
         booking,
         zone(context, booking),
         labelled(offer, desk.answers(booking)),
-        booking.status() == BookingStatus.CONFIRMED && clock.instant().isBefore(booking.start()),
+        desk.refusal(caller, Command.RESCHEDULE, booking).isEmpty(),
+        desk.refusal(caller, Command.CANCEL, booking).isEmpty(),
         news,
         error,
         new Addresses(
@@ -147,9 +152,10 @@ public final class BookingPages implements Routes {
       String key = Rights.key(context);
       String query = key.isEmpty() ? "?new=cancelled" : "?key=" + key + "&new=cancelled";
       context.redirect("/bookings/" + booking.id() + query, HttpStatus.SEE_OTHER);
-    } catch (ChangeRefusedException e) {
+    } catch (ChangeRefusedException | IllegalTransitionException e) {
       context.status(409);
-      show(context, Optional.of(Requests.reader(context).messages().text("error.tooLate")));
+      String text = e instanceof ChangeRefusedException ? "error.tooLate" : "error.notPossible";
+      show(context, Optional.of(Requests.reader(context).messages().text(text)));
     }
   }
 

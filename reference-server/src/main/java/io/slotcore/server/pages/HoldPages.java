@@ -7,7 +7,9 @@ import io.slotcore.booking.Actor;
 import io.slotcore.booking.Booking;
 import io.slotcore.booking.BookingStatus;
 import io.slotcore.booking.Caller;
+import io.slotcore.booking.ChangeRefusedException;
 import io.slotcore.booking.HoldExpiredException;
+import io.slotcore.booking.IllegalTransitionException;
 import io.slotcore.server.booking.BookerInput;
 import io.slotcore.server.booking.BookingDesk;
 import io.slotcore.server.booking.Input;
@@ -121,9 +123,15 @@ public final class HoldPages implements Routes {
       visitors.forgetHold(context);
       context.redirect(
           links.bookingPath(tenantId, booking.id()) + "&new=booked", HttpStatus.SEE_OTHER);
-    } catch (HoldExpiredException e) {
+    } catch (HoldExpiredException | IllegalTransitionException e) {
+      Booking now = desk.get(tenantId, hold.id());
+      if (now.status() == BookingStatus.CONFIRMED) {
+        // Sent from two windows: what was to be reached is.
+        context.redirect(links.bookingPath(tenantId, hold.id()), HttpStatus.SEE_OTHER);
+        return;
+      }
       context.status(409);
-      render(context, hold, input, List.of());
+      render(context, now, input, List.of());
     }
   }
 
@@ -144,6 +152,10 @@ public final class HoldPages implements Routes {
     } catch (HoldExpiredException e) {
       context.status(409);
       show(context);
+    } catch (ChangeRefusedException | IllegalTransitionException e) {
+      // The booking's page says what is still possible.
+      context.redirect(
+          "/bookings/" + id + (key.isEmpty() ? "" : "?key=" + key), HttpStatus.SEE_OTHER);
     }
   }
 
@@ -152,9 +164,7 @@ public final class HoldPages implements Routes {
     Offer offer = desk.offer(Requests.tenant(context).id(), hold);
     ZoneId zone = visitors.zone(context).orElse(hold.zone());
     Actor actor = rights.onHold(context, hold.id(), Rights.key(context));
-    if (hold.status() == BookingStatus.HELD && !hold.isExpired(clock.instant())) {
-      desk.release(Keyed.caller(context, actor, "release", booking -> ""), hold.id());
-    }
+    desk.release(Keyed.caller(context, actor, "release", booking -> ""), hold.id());
     visitors.forgetHold(context);
     context.redirect(back(offer, hold, zone, moveKey(context)), HttpStatus.SEE_OTHER);
   }

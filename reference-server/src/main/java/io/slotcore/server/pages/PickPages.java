@@ -6,6 +6,8 @@ import io.javalin.http.HttpStatus;
 import io.slotcore.booking.Actor;
 import io.slotcore.booking.Booking;
 import io.slotcore.booking.Caller;
+import io.slotcore.booking.ChangeRefusedException;
+import io.slotcore.booking.IllegalTransitionException;
 import io.slotcore.booking.SlotRefusedException;
 import io.slotcore.server.booking.BookingDesk;
 import io.slotcore.server.booking.Input;
@@ -14,6 +16,8 @@ import io.slotcore.server.booking.Links;
 import io.slotcore.server.booking.Rights;
 import io.slotcore.server.eventtypes.Offer;
 import io.slotcore.server.web.FormTokens;
+import io.slotcore.server.web.ProblemException;
+import io.slotcore.server.web.ProblemType;
 import io.slotcore.server.web.Requests;
 import io.slotcore.server.web.Routes;
 import io.slotcore.slot.BookingId;
@@ -90,7 +94,7 @@ public final class PickPages implements Routes {
     Instant start = Input.instant("start", context.formParam("start"));
     Optional<Booking> moving = moving(context);
     String visitor = formTokens.visitor(context);
-    Actor actor = Actor.booker(Keyed.digest("visitor " + visitor));
+    Actor actor = moving.map(b -> mover(context, b)).orElse(visitorActor(visitor));
     Caller caller = Keyed.caller(context, actor, "hold", booking -> "");
     BookingDesk.Holder holder = new BookingDesk.Holder(visitor, moving.map(Booking::id));
     String tenantId = Requests.tenant(context).id();
@@ -105,7 +109,20 @@ public final class PickPages implements Routes {
       context.status(409);
       String key = e.isTaken() ? "picker.taken" : "picker.notOffered";
       show(context, Optional.of(Requests.reader(context).messages().text(key)));
+    } catch (ChangeRefusedException | IllegalTransitionException e) {
+      // The booking's page says what is still possible.
+      String bookingKey = key(context);
+      String query = bookingKey.isEmpty() ? "" : "?key=" + bookingKey;
+      context.redirect("/bookings/" + moving.orElseThrow().id() + query, HttpStatus.SEE_OTHER);
     }
+  }
+
+  private static Actor visitorActor(String visitor) {
+    return Actor.booker(Keyed.digest("visitor " + visitor));
+  }
+
+  private Actor mover(Context context, Booking booking) {
+    return rights.requireOnBooking(context, Optional.of(booking), booking.id(), key(context));
   }
 
   private Optional<Booking> moving(Context context) {
@@ -116,7 +133,15 @@ public final class PickPages implements Routes {
     BookingId booking = Input.id("reschedule", id);
     Optional<Booking> found = desk.find(Requests.tenant(context).id(), booking);
     rights.requireOnBooking(context, found, booking, key(context));
-    return found;
+    return found.map(moved -> requireOf(offer(context), moved));
+  }
+
+  /** A move keeps what was booked: the address of another offer is none for this booking. */
+  private static Booking requireOf(Offer offer, Booking booking) {
+    if (!booking.eventTypeId().equals(offer.eventType().id())) {
+      throw new ProblemException(ProblemType.NOT_FOUND, "the booking is of another event type");
+    }
+    return booking;
   }
 
   private static String key(Context context) {

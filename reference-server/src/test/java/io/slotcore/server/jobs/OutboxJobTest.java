@@ -55,7 +55,7 @@ class OutboxJobTest {
   private static Delivery delivery(long version) {
     BookingEvent.State state =
         new BookingEvent.State(
-            BookingStatus.CONFIRMED, NOW, NOW.plus(Duration.ofMinutes(30)), List.of());
+            BookingStatus.CONFIRMED, NOW, NOW.plus(Duration.ofMinutes(30)), List.of(), 0);
     BookingEvent event =
         new BookingEvent(
             new BookingEvent.Source(TenantId.of("t"), Command.BOOK, Actor.booker("zoe"), NOW),

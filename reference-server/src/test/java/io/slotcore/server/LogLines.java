@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** Everything that is logged in this JVM until it is closed, with the messages of all causes. */
@@ -29,15 +30,21 @@ public final class LogLines implements AutoCloseable {
         }
       };
 
-  private final Logger failures =
-      (Logger) LoggerFactory.getLogger("io.slotcore.server.web.ErrorHandling");
-  private final Level quiet = failures.getLevel();
+  /** What the configuration of the tests keeps quiet. */
+  private final List<Logger> quiet =
+      Stream.of("io.slotcore.server.web.ErrorHandling", "io.slotcore.server.jobs.OutboxJob")
+          .map(name -> (Logger) LoggerFactory.getLogger(name))
+          .toList();
 
   private LogLines() {
-    failures.setLevel(Level.INFO);
     appender.setContext(root.getLoggerContext());
     appender.start();
     root.addAppender(appender);
+    for (Logger logger : quiet) {
+      logger.setLevel(Level.INFO);
+      logger.setAdditive(false);
+      logger.addAppender(appender);
+    }
   }
 
   /** Begins to read along. */
@@ -52,7 +59,11 @@ public final class LogLines implements AutoCloseable {
 
   @Override
   public void close() {
-    failures.setLevel(quiet);
+    for (Logger logger : quiet) {
+      logger.setLevel(Level.OFF);
+      logger.setAdditive(true);
+      logger.detachAppender(appender);
+    }
     root.detachAppender(appender);
     appender.stop();
   }

@@ -34,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,7 @@ class KilledBookingsIT {
   private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
   private final CountDownLatch middle = new CountDownLatch(KILLED_AFTER);
   private final AtomicBoolean killed = new AtomicBoolean();
+  private final AtomicInteger repeated = new AtomicInteger();
   private final CountDownLatch restarted = new CountDownLatch(1);
   private volatile URI site = URI.create("http://localhost");
 
@@ -129,8 +131,10 @@ class KilledBookingsIT {
     awaitMails(restart);
     int mails = assertEveryMailIsSentInOrder();
     System.out.printf(
-        "killed bookings: %d of %d commands acknowledged before the kill, %d bookings, %d mails%n",
-        before, acknowledged.size(), BOOKINGS, mails);
+        "killed bookings: %d of %d commands acknowledged before the kill, %d repeated after it,"
+            + " %d bookings, %d mails%n",
+        before, acknowledged.size(), repeated.get(), BOOKINGS, mails);
+    assertThat(repeated).hasValue(CLIENTS);
   }
 
   private Process start(int port, Instant time) throws IOException {
@@ -240,6 +244,7 @@ class KilledBookingsIT {
   }
 
   private Answer again(Supplier<Answer> request) {
+    repeated.incrementAndGet();
     try {
       assertThat(restarted.await(120, TimeUnit.SECONDS)).isTrue();
       return request.get();

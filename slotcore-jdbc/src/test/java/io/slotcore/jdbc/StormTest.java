@@ -132,12 +132,14 @@ class StormTest {
       case 2 -> holdAndPerhapsConfirm(caller, HoldRequest.of(choice, visitor, lifetime()), random);
       case 3 -> {
         if (some != null) {
-          service.reschedule(caller, RescheduleRequest.of(some, choice));
+          Choice to = Choice.of(servedBy(type, some), start);
+          service.reschedule(caller, RescheduleRequest.of(some, to));
         }
       }
       case 4 -> {
         if (some != null) {
-          move(caller, some, HoldRequest.of(choice, visitor, lifetime()).moving(some));
+          Choice to = Choice.of(servedBy(type, some), start);
+          move(caller, some, HoldRequest.of(to, visitor, lifetime()).moving(some));
         }
       }
       default -> {
@@ -146,6 +148,19 @@ class StormTest {
         }
       }
     }
+  }
+
+  /** What was booked, served by the host of another event type: moves go from host to host. */
+  private EventType servedBy(EventType other, BookingId booking) {
+    String id = service.get(TENANT, booking).eventTypeId();
+    EventType own = types.stream().filter(type -> type.id().equals(id)).findFirst().orElseThrow();
+    return EventType.builder(id, own.duration())
+        .host(other.host())
+        .zone(own.zone())
+        .startIncrement(own.startIncrement())
+        .buffers(own.buffers().before(), own.buffers().after())
+        .limit(BookingLimit.perDay(LIMIT))
+        .build();
   }
 
   private static Duration lifetime() {

@@ -99,7 +99,8 @@ class BookabilityProperties {
     StoredWorld first = StoredWorld.of(world);
     List<BookingId> movable =
         first.confirmed().stream()
-            .filter(b -> first.service().get(TENANT, b).eventTypeId().equals(world.eventType().id()))
+            .filter(
+                b -> first.service().get(TENANT, b).eventTypeId().equals(world.eventType().id()))
             .toList();
     Assume.that(!movable.isEmpty());
     BookingId id = movable.get(0);

@@ -363,7 +363,7 @@ class KilledBookingsIT {
     List<String> changes =
         strings(
             """
-            SELECT booking_id || ' ' || string_agg(version || ' ' || CASE command
+            SELECT booking_id || ' ' || string_agg(after_sequence || ' ' || CASE command
                    WHEN 'CANCEL' THEN 'CANCEL' ELSE 'REQUEST' END, ', ' ORDER BY version)
               FROM slotcore_event GROUP BY booking_id
             """);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A visitor books, moves and cancels, and others see the time as gone meanwhile. */
-class BookingFlowIT extends BrowserTest {
+class BookingFlowIT extends WithBrowser {
 
   @Override
   Instant today() {

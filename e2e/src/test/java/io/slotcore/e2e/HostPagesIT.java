@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What the host sees of it: the list of bookings, the mailbox, and the time that others see. */
-class HostPagesIT extends BrowserTest {
+class HostPagesIT extends WithBrowser {
 
   @Override
   Instant today() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What visitors see whose clocks do not run with those of the host. */
-class ZonesIT extends BrowserTest {
+class ZonesIT extends WithBrowser {
 
   private static final String NEW_YORK_HOST = "/maya-brooks/intro-call";
   private static final String KATHMANDU_HOST = "/asha-gurung/office-hours";

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A reference server on a new data folder, some day in 2027, and a browser in front of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class BrowserTest {
+abstract class WithBrowser {
 
   private @Nullable Playwright playwright;
   private @Nullable Browser browser;

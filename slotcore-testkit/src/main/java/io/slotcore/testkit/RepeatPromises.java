@@ -13,6 +13,7 @@ import io.slotcore.booking.Idempotency;
 import io.slotcore.booking.IdempotencyMismatchException;
 import io.slotcore.booking.SlotRefusedException;
 import io.slotcore.spi.ConcurrentChangeException;
+import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.LockRequest;
 import io.slotcore.spi.StoredAnswer;
@@ -55,7 +56,7 @@ abstract class RepeatPromises extends HoldPromises {
       service().confirm(confirming, ConfirmRequest.of(hold.id(), attendance()));
     }
     for (int i = 0; i < 2; i++) {
-      service().cancel(cancelling, CancelRequest.of(hold.id(), ""));
+      service().cancel(cancelling, CancelRequest.of(hold.id(), "", ChangePolicy.unlimited()));
     }
 
     assertThat(stored(hold).version()).isEqualTo(3);
@@ -90,7 +91,7 @@ abstract class RepeatPromises extends HoldPromises {
     Caller caller = booker().withIdempotency(KEY);
     assertThatThrownBy(() -> book(caller, "10:00")).isInstanceOf(SlotRefusedException.class);
 
-    service().cancel(booker("other"), CancelRequest.of(taken.id(), ""));
+    service().cancel(booker("other"), CancelRequest.of(taken.id(), "", ChangePolicy.unlimited()));
 
     assertThat(book(caller, "10:00").start()).isEqualTo(at("10:00"));
   }

@@ -149,8 +149,7 @@ public final class BookingDesk {
     }
     Booking booking = get(caller.tenant().value(), id);
     Offer offer = offer(caller.tenant().value(), booking);
-    CancelRequest request =
-        CancelRequest.of(id, reason.strip()).withPolicy(offer.eventType().changePolicy());
+    CancelRequest request = CancelRequest.of(id, reason.strip(), offer.eventType().changePolicy());
     return service.cancel(
         caller, ifVersion.isPresent() ? request.ifVersion(ifVersion.getAsLong()) : request);
   }

@@ -217,7 +217,7 @@ public final class BookingService {
           Checks.requireUsable(hold, work.now());
           Checks.requireLegal(Optional.of(hold), Command.CONFIRM, caller);
           if (hold.moves().isPresent()) {
-            throw new IllegalTransitionException(hold, Command.CONFIRM, caller.actor());
+            throw new HoldMismatchException(hold, Command.CONFIRM);
           }
           requireFree(asHeld(hold), Set.of(hold.id()), request.busy(), work);
           Booking booking =
@@ -314,7 +314,7 @@ public final class BookingService {
             && hold.start().equals(request.to().start())
             && hold.eventTypeId().equals(request.to().eventType().id());
     if (!fits || hold.status() != BookingStatus.HELD) {
-      throw new IllegalTransitionException(hold, Command.RESCHEDULE, work.caller().actor());
+      throw new HoldMismatchException(hold, Command.RESCHEDULE);
     }
     Set<BookingId> own = Set.of(hold.id(), booking.id());
     requireFree(request.to(), own, request.to().busy(), work);

@@ -192,14 +192,14 @@ class BookingServiceTest {
     HoldRequest request = HoldRequest.of(choice("10:15"), "visitor", LIFETIME).moving(booking.id());
     Booking hold = desk.service.hold(BOOKER, request);
 
-    assertThatThrownBy(() -> desk.confirm(hold)).isInstanceOf(IllegalTransitionException.class);
+    assertThatThrownBy(() -> desk.confirm(hold)).isInstanceOf(HoldMismatchException.class);
     for (RescheduleRequest wrong :
         List.of(
             RescheduleRequest.of(other.id(), choice("10:15")).using(hold.id()),
             RescheduleRequest.of(booking.id(), choice("10:30")).using(hold.id()),
             RescheduleRequest.of(booking.id(), choice("10:15")).using(other.id()))) {
       assertThatThrownBy(() -> desk.service.reschedule(BOOKER, wrong))
-          .isInstanceOf(IllegalTransitionException.class);
+          .isInstanceOf(HoldMismatchException.class);
     }
   }
 

@@ -9,9 +9,9 @@ import io.slotcore.spi.BookingTransaction;
 import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.LockedFacts;
 import io.slotcore.spi.StoredAnswer;
+import io.slotcore.time.ZoneData;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,9 +75,7 @@ final class Work {
     return booking
         .time(choice.start(), type.duration(), type.buffers())
         .promised(
-            type.zone(),
-            LocalDateTime.ofInstant(choice.start(), type.zone()),
-            ZoneRulesProvider.getVersions("UTC").lastEntry().getKey());
+            type.zone(), LocalDateTime.ofInstant(choice.start(), type.zone()), ZoneData.version());
   }
 
   /** Ends a booking or hold: it takes nothing any more. */

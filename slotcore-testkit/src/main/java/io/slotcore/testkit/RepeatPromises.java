@@ -11,9 +11,10 @@ import io.slotcore.booking.Command;
 import io.slotcore.booking.ConfirmRequest;
 import io.slotcore.booking.Idempotency;
 import io.slotcore.booking.IdempotencyMismatchException;
+import io.slotcore.booking.RescheduleRequest;
 import io.slotcore.booking.SlotRefusedException;
-import io.slotcore.spi.ConcurrentChangeException;
 import io.slotcore.eventtype.ChangePolicy;
+import io.slotcore.spi.ConcurrentChangeException;
 import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.LockRequest;
 import io.slotcore.spi.StoredAnswer;
@@ -137,6 +138,53 @@ abstract class RepeatPromises extends HoldPromises {
     Booking second = book(caller, "12:00");
     assertThat(second.id()).isNotEqualTo(first.id());
     assertThat(service().storedAnswer(caller)).contains("booked " + second.id());
+  }
+
+  @Test
+  void bs07_aMoveToWhereTheBookingIsCanBeRepeated() {
+    Booking booking = book(booker(), "10:00");
+    Idempotency key = Idempotency.of("move", "key", "to-10").withAnswer(b -> "v" + b.version());
+    Caller caller = booker().withIdempotency(key);
+    Choice same = Choice.of(intro().build(), at("10:00"));
+    Booking stays = service().reschedule(caller, RescheduleRequest.of(booking.id(), same));
+    Choice other = Choice.of(intro().build(), at("14:00"));
+    service().reschedule(booker(), RescheduleRequest.of(booking.id(), other));
+
+    Booking again = service().reschedule(caller, RescheduleRequest.of(booking.id(), same));
+
+    assertThat(stays.version()).isEqualTo(1);
+    assertThat(again.start()).as("not moved back").isEqualTo(at("14:00"));
+    assertThat(service().storedAnswer(caller)).contains("v1");
+    assertThat(commandsTold()).containsExactly(Command.BOOK, Command.RESCHEDULE);
+    Caller mixedUp = booker().withIdempotency(Idempotency.of("move", "key", "to-14"));
+    assertThatThrownBy(
+            () -> service().reschedule(mixedUp, RescheduleRequest.of(booking.id(), other)))
+        .isInstanceOf(IdempotencyMismatchException.class);
+  }
+
+  @Test
+  void bs07_anAnswerIsWrittenWithoutAChange() {
+    IdempotencyKey key = IdempotencyKey.of(booker().actor(), KEY);
+    StoredAnswer first = new StoredAnswer(key, "hash", newId(), "first");
+    StoredAnswer second = new StoredAnswer(key, "hash", newId(), "second");
+
+    keep(first);
+
+    assertThat(store().answer(tenant, key)).contains(first);
+    assertThatThrownBy(() -> keep(second)).isInstanceOf(ConcurrentChangeException.class);
+    assertThat(store().answer(tenant, key)).contains(first);
+    assertThat(commandsTold()).isEmpty();
+  }
+
+  private void keep(StoredAnswer answer) {
+    store()
+        .inTransaction(
+            tenant,
+            transaction -> {
+              transaction.lock(LockRequest.of(Set.of(ADA)));
+              transaction.write(List.of(), Optional.of(answer));
+              return answer;
+            });
   }
 
   @Test

@@ -113,12 +113,14 @@ final class Work {
     changes.add(new BookingChange(after, claims, event));
   }
 
-  /** Writes the changes, after the expiry of whatever still stands in their way. */
+  /**
+   * Writes the changes, after the expiry of whatever still stands in their way. A command that
+   * changes nothing writes its answer alone, so that a repeat gets the same one (BS-07).
+   */
   void writeTo(BookingTransaction transaction, Booking result) {
-    if (changes.isEmpty()) {
-      return;
+    if (!changes.isEmpty()) {
+      expire(transaction);
     }
-    expire(transaction);
     Optional<StoredAnswer> answer =
         caller
             .idempotency()
@@ -129,7 +131,9 @@ final class Work {
                         idempotency.requestHash(),
                         result.id(),
                         idempotency.answer(result)));
-    transaction.write(changes, answer);
+    if (!changes.isEmpty() || answer.isPresent()) {
+      transaction.write(changes, answer);
+    }
   }
 
   private void expire(BookingTransaction transaction) {

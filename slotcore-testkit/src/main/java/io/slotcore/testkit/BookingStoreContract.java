@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
  * <p>Every test has a tenant of its own, so that all may share one database. The store needs the
  * consumers {@link #CONSUMERS}, and its time must move with {@link #clock}.
  */
-public abstract class BookingStoreContract extends TransitionPromises {
+public abstract class BookingStoreContract extends ZoneDataPromises {
 
   /** A consumer of events that the store must know. */
   public static final String MAIL = "mail";

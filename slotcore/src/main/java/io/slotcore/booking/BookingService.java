@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Holds, books, moves and cancels, by the one decision of {@link Availability}, on any {@link
@@ -367,6 +368,20 @@ public final class BookingService {
     } catch (BookingRefusedException refused) {
       return Optional.of(refused);
     }
+  }
+
+  /**
+   * Names the future bookings and holds that start at another local time than was promised, because
+   * the time-zone data of this JDK is another than that by which they were taken (T8).
+   *
+   * <p>The bookings are read in pages, as the stream is. What is booked or moved meanwhile may be
+   * missing; it is promised by the present data.
+   *
+   * @param tenant whose bookings
+   * @return in order of id; it holds nothing open and need not be closed
+   */
+  public Stream<MovedPromise> movedByZoneData(TenantId tenant) {
+    return new ZoneDataReport(store, tenant).moved();
   }
 
   /**

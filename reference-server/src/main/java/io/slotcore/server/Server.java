@@ -42,6 +42,10 @@ import io.slotcore.server.web.Page;
 import io.slotcore.server.web.Routes;
 import io.slotcore.server.web.WebApp;
 import java.net.URI;
+import io.slotcore.time.ZoneData;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -138,13 +142,12 @@ public final class Server implements AutoCloseable {
       Server server = new Server(settings, clock, shift, closing);
       server.web.start(settings.bind(), settings.port());
       Jobs jobs = Jobs.start(server.database.dataSource(), server.jobs);
+    requireFreePort(settings);
       closing.push(jobs::close);
       return server;
     } catch (JavalinBindException e) {
       closeAll(closing);
-      throw new SettingsException(
-          "SLOTCORE_PORT is '%d' and SLOTCORE_BIND '%s'; that port is in use or not allowed, set another"
-              .formatted(settings.port(), settings.bind()));
+      throw portNotFree(settings);
     } catch (RuntimeException e) {
       closeAll(closing);
       throw e;
@@ -157,6 +160,23 @@ public final class Server implements AutoCloseable {
     Accounts accounts = Accounts.of(users, new Sessions(database.sql(), clock), passwords, clock);
     List<Routes> features = new ArrayList<>();
     features.add(new Health(database::isReachable));
+  /** Asked before PostgreSQL is started, which takes seconds; only listening can be sure of it. */
+  private static void requireFreePort(Settings settings) {
+    try (ServerSocket probe = new ServerSocket()) {
+      // As the web server does: connections of a former one that are still closing are no obstacle.
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(settings.bind(), settings.port()));
+    } catch (IOException e) {
+      throw portNotFree(settings);
+    }
+  }
+
+  private static SettingsException portNotFree(Settings settings) {
+    return new SettingsException(
+        "SLOTCORE_PORT is '%d' and SLOTCORE_BIND '%s'; that port is in use or not allowed, set another"
+            .formatted(settings.port(), settings.bind()));
+  }
+
     features.add(new LoginRoutes(accounts, cookies, new ClientAddress(settings.trustedProxies())));
     mailbox.map(MailboxRoutes::new).ifPresent(features::add);
     Rights rights = new Rights(links);

@@ -29,6 +29,7 @@ import io.slotcore.server.web.ProblemType;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Explanation;
 import io.slotcore.slot.Slot;
+import io.slotcore.slot.FactsNeeded;
 import io.slotcore.slot.SlotQuery;
 import io.slotcore.spi.BookingSearch;
 import io.slotcore.spi.BookingStore;
@@ -163,6 +164,19 @@ public final class BookingDesk {
 
   /** Finds a booking or hold. */
   public Optional<Booking> find(String tenantId, BookingId id) {
+  /**
+   * Names the future bookings of a tenant that new time-zone data would move, as the stream is
+   * read.
+   */
+  public Stream<MovedPromise> movedByZoneData(String tenantId) {
+    return service.movedByZoneData(TenantId.of(tenantId));
+  }
+
+  /** Returns the time by which holds end: the store's, whatever the clock of this machine says. */
+  public Instant now(String tenantId) {
+    return store.facts(TenantId.of(tenantId), FactsNeeded.nothing()).now();
+  }
+
     return store.find(TenantId.of(tenantId), id);
   }
 

@@ -16,6 +16,7 @@ import io.slotcore.server.booking.BookingsApi;
 import io.slotcore.server.booking.Links;
 import io.slotcore.server.booking.Rights;
 import io.slotcore.server.booking.SlotsApi;
+import io.slotcore.server.booking.ZoneDataApi;
 import io.slotcore.server.booking.mail.BookingMails;
 import io.slotcore.server.data.DataFolder;
 import io.slotcore.server.database.Database;
@@ -41,11 +42,11 @@ import io.slotcore.server.web.Health;
 import io.slotcore.server.web.Page;
 import io.slotcore.server.web.Routes;
 import io.slotcore.server.web.WebApp;
-import java.net.URI;
 import io.slotcore.time.ZoneData;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -54,6 +55,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running server: every part made once and handed to those that need it.
@@ -61,6 +64,8 @@ import java.util.function.Supplier;
  * <p>Closing it closes its parts in the opposite order.
  */
 public final class Server implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
   private final Deque<Runnable> closing;
   private final Settings settings;
@@ -137,13 +142,14 @@ public final class Server implements AutoCloseable {
    * @param shift how far the clock is ahead of the database's
    */
   public static Server start(Settings settings, InstantSource clock, Supplier<Duration> shift) {
+    requireFreePort(settings);
     Deque<Runnable> closing = new ArrayDeque<>();
     try {
       Server server = new Server(settings, clock, shift, closing);
       server.web.start(settings.bind(), settings.port());
       Jobs jobs = Jobs.start(server.database.dataSource(), server.jobs);
-    requireFreePort(settings);
       closing.push(jobs::close);
+      LOG.info("Local times are promised by the time-zone data {}", ZoneData.version());
       return server;
     } catch (JavalinBindException e) {
       closeAll(closing);
@@ -154,12 +160,6 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private Javalin web(UserStore users, Passwords passwords, Optional<Mailbox> mailbox) {
-    Cookies cookies = new Cookies(settings.isHttps());
-    FormTokens formTokens = new FormTokens(secrets, cookies, settings.publicAddress());
-    Accounts accounts = Accounts.of(users, new Sessions(database.sql(), clock), passwords, clock);
-    List<Routes> features = new ArrayList<>();
-    features.add(new Health(database::isReachable));
   /** Asked before PostgreSQL is started, which takes seconds; only listening can be sure of it. */
   private static void requireFreePort(Settings settings) {
     try (ServerSocket probe = new ServerSocket()) {
@@ -177,11 +177,18 @@ public final class Server implements AutoCloseable {
             .formatted(settings.port(), settings.bind()));
   }
 
+  private Javalin web(UserStore users, Passwords passwords, Optional<Mailbox> mailbox) {
+    Cookies cookies = new Cookies(settings.isHttps());
+    FormTokens formTokens = new FormTokens(secrets, cookies, settings.publicAddress());
+    Accounts accounts = Accounts.of(users, new Sessions(database.sql(), clock), passwords, clock);
+    List<Routes> features = new ArrayList<>();
+    features.add(new Health(database::isReachable));
     features.add(new LoginRoutes(accounts, cookies, new ClientAddress(settings.trustedProxies())));
     mailbox.map(MailboxRoutes::new).ifPresent(features::add);
     Rights rights = new Rights(links);
     features.add(new SlotsApi(desk, offers, users, rights));
     features.add(new BookingsApi(desk, rights, links, WebApp.objectMapper()));
+    features.add(new ZoneDataApi(desk, WebApp.objectMapper()));
     BookingFlow.Outside outside = new BookingFlow.Outside(users, cookies, formTokens, clock);
     features.addAll(BookingFlow.routes(desk, links, outside));
     features.add(new BrowsePages(users, offers));

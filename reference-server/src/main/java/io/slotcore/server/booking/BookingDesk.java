@@ -16,6 +16,7 @@ import io.slotcore.booking.Command;
 import io.slotcore.booking.ConfirmRequest;
 import io.slotcore.booking.HoldExpiredException;
 import io.slotcore.booking.HoldRequest;
+import io.slotcore.booking.MovedPromise;
 import io.slotcore.booking.RescheduleRequest;
 import io.slotcore.booking.TenantId;
 import io.slotcore.eventtype.Subject;
@@ -28,8 +29,8 @@ import io.slotcore.server.web.ProblemException;
 import io.slotcore.server.web.ProblemType;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Explanation;
-import io.slotcore.slot.Slot;
 import io.slotcore.slot.FactsNeeded;
+import io.slotcore.slot.Slot;
 import io.slotcore.slot.SlotQuery;
 import io.slotcore.spi.BookingSearch;
 import io.slotcore.spi.BookingStore;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What can be done with the offers of a tenant: the one service layer under the API and the pages.
@@ -162,8 +164,6 @@ public final class BookingDesk {
     return service.refusal(caller, command, booking, offer.eventType().changePolicy());
   }
 
-  /** Finds a booking or hold. */
-  public Optional<Booking> find(String tenantId, BookingId id) {
   /**
    * Names the future bookings of a tenant that new time-zone data would move, as the stream is
    * read.
@@ -177,6 +177,8 @@ public final class BookingDesk {
     return store.facts(TenantId.of(tenantId), FactsNeeded.nothing()).now();
   }
 
+  /** Finds a booking or hold. */
+  public Optional<Booking> find(String tenantId, BookingId id) {
     return store.find(TenantId.of(tenantId), id);
   }
 

@@ -1,6 +1,7 @@
 package io.slotcore.booking;
 
 import io.slotcore.eventtype.EventType;
+import io.slotcore.eventtype.Subject;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Claim;
 import io.slotcore.slot.Facts;
@@ -12,6 +13,7 @@ import io.slotcore.spi.StoredAnswer;
 import io.slotcore.time.ZoneData;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,31 +53,39 @@ final class Work {
         .orElseThrow(() -> new BookingNotFoundException(id));
   }
 
-  Booking.Builder newBooking(BookingStatus status, Choice choice) {
+  Booking.Builder newBooking(BookingStatus status, Choice choice, List<Subject> hosts) {
     EventType type = choice.eventType();
-    Booking.Builder booking =
-        Booking.builder(TimeOrderedIds.next(now()), status)
-            .served(type.id(), List.of(type.host().subject()))
-            .createdAt(now());
-    return timed(booking, choice);
+    return promised(Booking.builder(TimeOrderedIds.next(now()), status), choice)
+        .served(type.id(), hosts)
+        .time(choice.start(), choice.duration(), type.buffers())
+        .createdAt(now());
   }
 
-  Booking.Builder moved(Booking booking, Choice to) {
-    Booking.Builder next =
-        booking
-            .next(BookingStatus.CONFIRMED)
-            .served(to.eventType().id(), List.of(to.eventType().host().subject()))
-            .sequence(booking.sequence() + 1)
-            .reschedules(booking.reschedules() + 1);
-    return timed(next, to);
+  /** Moves a booking to a start that was decided just now. */
+  Booking.Builder moved(Booking booking, Choice to, List<Subject> hosts) {
+    return promised(moved(booking), to)
+        .served(to.eventType().id(), hosts)
+        .time(to.start(), to.duration(), to.eventType().buffers());
   }
 
-  private static Booking.Builder timed(Booking.Builder booking, Choice choice) {
-    EventType type = choice.eventType();
+  /** Moves a booking to what a hold has taken, of its length and with its hosts. */
+  Booking.Builder moved(Booking booking, Choice to, Booking hold) {
+    return promised(moved(booking), to)
+        .served(hold.eventTypeId(), hold.hosts())
+        .time(hold.start(), hold.duration(), hold.buffers());
+  }
+
+  private static Booking.Builder moved(Booking booking) {
     return booking
-        .time(choice.start(), type.duration(), type.buffers())
-        .promised(
-            type.zone(), LocalDateTime.ofInstant(choice.start(), type.zone()), ZoneData.version());
+        .next(BookingStatus.CONFIRMED)
+        .sequence(booking.sequence() + 1)
+        .reschedules(booking.reschedules() + 1);
+  }
+
+  private static Booking.Builder promised(Booking.Builder booking, Choice choice) {
+    ZoneId zone = choice.eventType().zone();
+    LocalDateTime local = LocalDateTime.ofInstant(choice.start(), zone);
+    return booking.promised(zone, local, ZoneData.version());
   }
 
   /** Ends a booking or hold: it takes nothing any more. */

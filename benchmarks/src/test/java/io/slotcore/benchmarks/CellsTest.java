@@ -1,0 +1,38 @@
+package io.slotcore.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nothing is measured that answers wrongly. */
+class CellsTest {
+
+  static Stream<Map.Entry<Cell, Answer>> allCells() {
+    return Cells.AGREED.entrySet().stream();
+  }
+
+  static Stream<Map.Entry<Cell, Answer>> cellsOfEngine() {
+    return allCells().filter(cell -> Shape.OF_ENGINE.contains(cell.getKey().shape()));
+  }
+
+  @Test
+  void thereAreFourShapesOfFourWindowsOfThreeLoads() {
+    assertThat(Cells.AGREED).hasSize(48);
+  }
+
+  @ParameterizedTest
+  @MethodSource("allCells")
+  void theFloorGivesTheAgreedAnswer(Map.Entry<Cell, Answer> cell) {
+    assertThat(Cells.ofFloor(cell.getKey())).isEqualTo(cell.getValue());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cellsOfEngine")
+  void theEngineGivesTheAgreedAnswer(Map.Entry<Cell, Answer> cell) {
+    assertThat(Cells.ofEngine(cell.getKey())).isEqualTo(cell.getValue());
+  }
+}

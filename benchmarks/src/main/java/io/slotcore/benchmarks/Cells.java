@@ -28,6 +28,21 @@ final class Cells {
     return Answer.of(floor.starts(), count);
   }
 
+  /**
+   * Makes sure that engine and floor give the same answer, whatever the right one is.
+   *
+   * @throws IllegalStateException if they do not
+   */
+  static void requireAgreement(World world, Floor floor) {
+    Answer ofEngine = Answer.of(Availability.slots(world.query(), world.facts()));
+    int count = floor.slots(world.busyMillis(), World.NOT_BEFORE);
+    Answer ofFloor = Answer.of(floor.starts(), count);
+    if (!ofEngine.equals(ofFloor)) {
+      throw new IllegalStateException(
+          "the engine says " + ofEngine + ", the floor " + ofFloor + " about the same world");
+    }
+  }
+
   /** Shape and days, then slots and hash without, with 50 and with 500 busy periods a host. */
   private static String table() {
     return """

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SlotsBenchmark {
 
-  /** Of one world in turn after the other, nothing that was computed before is of use. */
+  /** So many that neither a cache nor the processor can know what comes next. */
   private static final int MOST_WORLDS = 64;
 
   private static final int FEWEST_WORLDS = 4;

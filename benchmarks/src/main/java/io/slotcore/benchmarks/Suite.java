@@ -29,8 +29,8 @@ final class Suite {
               "N4",
               "the first start of each of 10,000 hosts, 30 days",
               Task.of(FirstStartBenchmark.class, "eachHost"),
-              "one whole listing",
-              Task.engine("B1 30 50"),
+              "the floor, listing all",
+              Task.of(FirstStartBenchmark.class, "eachHostByFloor"),
               new Limit.Micros(50_000)));
 
   static final List<Growth> GROWTH =

@@ -146,6 +146,7 @@ public final class AvailabilityOracle {
       case LIMIT -> isLimitReached(start);
       case BUSY -> isBusy(start);
       case CLAIM -> isClaimed(start);
+      default -> false;
     };
   }
 
@@ -232,7 +233,7 @@ public final class AvailabilityOracle {
           bookings++;
         }
       }
-      if (bookings >= limit.bookings()) {
+      if (bookings >= limit.most()) {
         return true;
       }
     }

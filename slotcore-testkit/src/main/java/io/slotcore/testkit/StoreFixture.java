@@ -152,7 +152,8 @@ abstract class StoreFixture {
     return store()
         .facts(
             tenant,
-            new FactsNeeded(new TreeMap<>(claims), new TreeMap<>(), new TreeMap<>(counted)));
+            new FactsNeeded(
+                new TreeMap<>(claims), new TreeMap<>(), new TreeMap<>(counted), new TreeMap<>()));
   }
 
   /** What the host's claims take of the day, expired ones left out. */

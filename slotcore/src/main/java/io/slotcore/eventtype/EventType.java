@@ -2,10 +2,19 @@ package io.slotcore.eventtype;
 
 import static java.util.Objects.requireNonNull;
 
+import io.slotcore.freebusy.FreeBusyType;
+import io.slotcore.schedule.Closure;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,28 +26,48 @@ public final class EventType {
 
   private final String id;
   private final Duration duration;
-  private final Host host;
+  private final List<Duration> durations;
+  private final List<Pool> pools;
+  private final int seats;
   private final Duration startIncrement;
   private final Alignment alignment;
   private final Buffers buffers;
   private final Duration minimumNotice;
   private final BookingWindow window;
   private final List<BookingLimit> limits;
+  private final List<BookingLimit> bookerLimits;
+  private final List<Closure> closures;
+  private final Set<FreeBusyType> busyTypes;
   private final ChangePolicy changePolicy;
   private final ZoneId zone;
 
-  private EventType(Builder builder, Host host) {
-    this.host = host;
+  private EventType(Builder builder) {
     id = builder.id;
     duration = builder.duration;
+    durations = List.copyOf(builder.durations);
+    pools = List.copyOf(builder.pools);
+    seats = builder.seats;
     startIncrement = builder.startIncrement;
     alignment = builder.alignment;
     buffers = builder.buffers;
     minimumNotice = builder.minimumNotice;
     window = builder.window;
     limits = List.copyOf(builder.limits);
+    bookerLimits = List.copyOf(builder.bookerLimits);
+    closures = List.copyOf(builder.closures);
+    busyTypes = Collections.unmodifiableSet(builder.busyTypes);
     changePolicy = builder.changePolicy;
-    zone = builder.zone == null ? host.schedule().zone() : builder.zone;
+    zone = builder.zone == null ? zoneOfFirstHost(pools) : builder.zone;
+  }
+
+  private static ZoneId zoneOfFirstHost(List<Pool> pools) {
+    return pools.stream()
+        .flatMap(pool -> pool.members().stream())
+        .filter(Host.class::isInstance)
+        .findFirst()
+        .orElseGet(() -> pools.get(0).members().get(0))
+        .defaultSchedule()
+        .zone();
   }
 
   /**
@@ -46,7 +75,7 @@ public final class EventType {
    *
    * @param id names the event type within a tenant
    * @param duration how long a booking takes; whole minutes, at least one, at most 31 days
-   * @return a builder, which needs a {@link Builder#host host}
+   * @return a builder, which needs a {@link Builder#host host} or a {@link Builder#pool pool}
    * @throws IllegalArgumentException if the id or the duration is not legal
    */
   public static Builder builder(String id, Duration duration) {
@@ -63,7 +92,7 @@ public final class EventType {
   }
 
   /**
-   * Returns how long a booking takes.
+   * Returns how long a booking takes if nothing else is chosen.
    *
    * @return elapsed time, whole minutes
    */
@@ -72,12 +101,55 @@ public final class EventType {
   }
 
   /**
-   * Returns who serves the bookings.
+   * Returns all durations that a booker may choose from.
    *
-   * @return the host
+   * @return unmodifiable, the usual one first
+   */
+  public List<Duration> durations() {
+    return durations;
+  }
+
+  /**
+   * Returns whom a booking takes.
+   *
+   * @return unmodifiable, at least one pool; the grid of starts is that of the first
+   */
+  public List<Pool> pools() {
+    return pools;
+  }
+
+  /**
+   * Returns all members of all pools.
+   *
+   * @return in the order of the pools, each subject once
+   */
+  public List<Member> members() {
+    Map<Subject, Member> members = new LinkedHashMap<>();
+    pools.forEach(
+        pool -> pool.members().forEach(member -> members.putIfAbsent(member.subject(), member)));
+    return List.copyOf(members.values());
+  }
+
+  /**
+   * Returns the host of a one-on-one event type.
+   *
+   * @return the only member of the only pool
+   * @throws IllegalStateException if there are other pools or members, or it is no host
    */
   public Host host() {
-    return host;
+    if (members().size() == 1 && members().get(0) instanceof Host host) {
+      return host;
+    }
+    throw new IllegalStateException("event type '" + id + "' is not one-on-one: " + pools);
+  }
+
+  /**
+   * Returns how many people can book the same start.
+   *
+   * @return one, or more for a group
+   */
+  public int seats() {
+    return seats;
   }
 
   /**
@@ -135,6 +207,33 @@ public final class EventType {
   }
 
   /**
+   * Returns how much one booker may book in a period, over all event types.
+   *
+   * @return unmodifiable, empty if there is no limit
+   */
+  public List<BookingLimit> bookerLimits() {
+    return bookerLimits;
+  }
+
+  /**
+   * Returns when the whole business is closed.
+   *
+   * @return unmodifiable
+   */
+  public List<Closure> closures() {
+    return closures;
+  }
+
+  /**
+   * Returns which periods of calendars count as taken.
+   *
+   * @return unmodifiable; by default all kinds but {@link FreeBusyType#FREE}
+   */
+  public Set<FreeBusyType> busyTypes() {
+    return busyTypes;
+  }
+
+  /**
    * Returns until when a booker may change a booking.
    *
    * @return the policy
@@ -144,9 +243,10 @@ public final class EventType {
   }
 
   /**
-   * Returns the zone that cuts the days of limits and of the window (rule T7).
+   * Returns the zone that cuts the days of limits and of the window, and on whose wall clock the
+   * start increment is counted (rules T4 and T7).
    *
-   * @return by default the zone of the host's schedule
+   * @return by default the zone of the first host's default schedule
    */
   public ZoneId zone() {
     return zone;
@@ -161,9 +261,26 @@ public final class EventType {
     return Subject.eventType(id);
   }
 
+  private List<Object> parts() {
+    return List.of(
+        List.of(id, durations, pools, seats, startIncrement, alignment, buffers),
+        List.of(minimumNotice, window, limits, bookerLimits, closures, busyTypes),
+        List.of(changePolicy, zone));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || (other instanceof EventType that && parts().equals(that.parts()));
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   @Override
   public String toString() {
-    return "EventType[" + id + ", " + duration + ", host " + host.id() + "]";
+    return "EventType[" + id + ", " + durations + ", " + pools + "]";
   }
 
   /** Collects the rules of an event type. */
@@ -171,8 +288,13 @@ public final class EventType {
 
     private final String id;
     private final Duration duration;
+    private final Set<Duration> durations = new LinkedHashSet<>();
+    private final List<Pool> pools = new ArrayList<>();
     private final List<BookingLimit> limits = new ArrayList<>();
-    private @Nullable Host host;
+    private final List<BookingLimit> bookerLimits = new ArrayList<>();
+    private final List<Closure> closures = new ArrayList<>();
+    private Set<FreeBusyType> busyTypes = EnumSet.complementOf(EnumSet.of(FreeBusyType.FREE));
+    private int seats = 1;
     private @Nullable ZoneId zone;
     private Duration startIncrement;
     private Alignment alignment = Alignment.RANGE;
@@ -184,18 +306,59 @@ public final class EventType {
     private Builder(String id, Duration duration) {
       this.id = Ids.check("event type id", id);
       this.duration = Durations.check("duration", duration, Duration.ofMinutes(1));
+      durations.add(duration);
       Duration day = Duration.ofDays(1);
       startIncrement = duration.compareTo(day) > 0 ? day : duration;
     }
 
     /**
-     * Sets who serves the bookings.
+     * Adds somebody without whom there is no booking: a pool of one.
      *
-     * @param newHost the host
+     * @param host serves every booking
      * @return this builder
      */
-    public Builder host(Host newHost) {
-      host = requireNonNull(newHost, "host");
+    public Builder host(Host host) {
+      return pool(Pool.all(host));
+    }
+
+    /**
+     * Adds a pool of which every booking takes its members.
+     *
+     * @param pool how many of whom; the first pool gives the grid of starts
+     * @return this builder
+     */
+    public Builder pool(Pool pool) {
+      pools.add(requireNonNull(pool, "pool"));
+      return this;
+    }
+
+    /**
+     * Adds durations that a booker may choose in place of the usual one.
+     *
+     * @param others whole minutes, at least one, at most 31 days
+     * @return this builder
+     * @throws IllegalArgumentException if one is not legal
+     */
+    public Builder durations(Duration... others) {
+      for (Duration other : others) {
+        durations.add(Durations.check("duration", other, Duration.ofMinutes(1)));
+      }
+      return this;
+    }
+
+    /**
+     * Sets how many people can book the same start; by default one.
+     *
+     * @param places 1 to 100,000; above one, those who book the same start and duration share a
+     *     session
+     * @return this builder
+     * @throws IllegalArgumentException if the number is out of bounds
+     */
+    public Builder seats(int places) {
+      if (places < 1 || places > 100_000) {
+        throw new IllegalArgumentException("seats (" + places + ") must be 1 to 100000");
+      }
+      seats = places;
       return this;
     }
 
@@ -270,13 +433,49 @@ public final class EventType {
     }
 
     /**
-     * Adds a limit.
+     * Adds a limit of this event type.
      *
-     * @param limit how many bookings may start in a period
+     * @param limit how much of it may be booked in a period
      * @return this builder
      */
     public Builder limit(BookingLimit limit) {
       limits.add(requireNonNull(limit, "limit"));
+      return this;
+    }
+
+    /**
+     * Adds a limit of each booker.
+     *
+     * @param limit how much one booker may book in a period, over all event types
+     * @return this builder
+     */
+    public Builder bookerLimit(BookingLimit limit) {
+      bookerLimits.add(requireNonNull(limit, "limit"));
+      return this;
+    }
+
+    /**
+     * Adds a time in which the whole business is closed.
+     *
+     * @param closure when
+     * @return this builder
+     */
+    public Builder closure(Closure closure) {
+      closures.add(requireNonNull(closure, "closure"));
+      return this;
+    }
+
+    /**
+     * Sets which periods of calendars count as taken; by default all kinds but {@link
+     * FreeBusyType#FREE}.
+     *
+     * @param types the kinds that count; none if calendars are of no account
+     * @return this builder
+     */
+    public Builder busyTypes(Collection<FreeBusyType> types) {
+      EnumSet<FreeBusyType> chosen = EnumSet.noneOf(FreeBusyType.class);
+      chosen.addAll(types);
+      busyTypes = chosen;
       return this;
     }
 
@@ -292,7 +491,8 @@ public final class EventType {
     }
 
     /**
-     * Sets the zone that cuts the days of limits and of the window; by default the host's.
+     * Sets the zone that cuts the days of limits and of the window, and on whose wall clock the
+     * start increment is counted; by default that of the first host's default schedule.
      *
      * @param newZone the zone
      * @return this builder
@@ -306,14 +506,27 @@ public final class EventType {
      * Makes the event type.
      *
      * @return the event type
-     * @throws IllegalArgumentException if no host was set
+     * @throws IllegalArgumentException if there is no pool, or two pools name the same member but
+     *     not alike
      */
     public EventType build() {
-      if (host == null) {
+      if (pools.isEmpty()) {
         throw new IllegalArgumentException(
-            "event type '" + id + "' has no host: call host(...) before build()");
+            "event type '" + id + "' has no host: call host(...) or pool(...) before build()");
       }
-      return new EventType(this, host);
+      Map<Subject, Member> members = new LinkedHashMap<>();
+      for (Pool pool : pools) {
+        for (Member member : pool.members()) {
+          Member other = members.putIfAbsent(member.subject(), member);
+          if (other != null && !other.equals(member)) {
+            throw new IllegalArgumentException(
+                String.format(
+                    "event type '%s': two pools name %s, but not alike: %s, %s",
+                    id, member.subject(), other, member));
+          }
+        }
+      }
+      return new EventType(this);
     }
   }
 }

@@ -16,8 +16,12 @@ public record Subject(Kind kind, String id) implements Comparable<Subject> {
   public enum Kind {
     /** A person who serves. */
     HOST,
+    /** What a booking takes besides its hosts. */
+    RESOURCE,
     /** What can be booked. */
-    EVENT_TYPE
+    EVENT_TYPE,
+    /** A person who books. */
+    BOOKER
   }
 
   /**
@@ -50,6 +54,26 @@ public record Subject(Kind kind, String id) implements Comparable<Subject> {
    */
   public static Subject eventType(String id) {
     return new Subject(Kind.EVENT_TYPE, id);
+  }
+
+  /**
+   * Returns a resource as a subject.
+   *
+   * @param id the resource's id
+   * @return the subject
+   */
+  public static Subject resource(String id) {
+    return new Subject(Kind.RESOURCE, id);
+  }
+
+  /**
+   * Returns somebody who books as a subject.
+   *
+   * @param id the booker's id, as the caller tells bookers apart
+   * @return the subject
+   */
+  public static Subject booker(String id) {
+    return new Subject(Kind.BOOKER, id);
   }
 
   /**

@@ -1,11 +1,17 @@
 package io.slotcore.internal;
 
+import io.slotcore.eventtype.Alignment;
 import io.slotcore.eventtype.EventType;
+import io.slotcore.eventtype.Member;
+import io.slotcore.eventtype.Pool;
+import io.slotcore.eventtype.Unit;
 import io.slotcore.slot.Facts;
-import io.slotcore.slot.Reason;
 import io.slotcore.slot.Rule;
 import io.slotcore.slot.SlotQuery;
-import java.time.Instant;
+import io.slotcore.time.Interval;
+import io.slotcore.time.OffsetRun;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the stages. */
@@ -17,34 +23,111 @@ public final class Engine {
    * Lists the starts of a query that no rule forbids.
    *
    * @param query what is asked
+   * @param window the starts that are looked at, in place of the query's window
    * @param facts what is known
    * @return epoch seconds, ascending
    */
-  public static long[] starts(SlotQuery query, Facts facts) {
-    EventType eventType = query.eventType();
-    long from = Seconds.ceiling(query.window().start());
-    long to = Seconds.ceiling(query.window().end());
-    long duration = eventType.duration().toSeconds();
-    Union union = new Union(from, to);
-    ForbiddenSets.collect(query, facts, union);
-    long[] forbidden = union.merged();
-    if (query.waived().contains(Rule.HOURS)) {
-      OpenHours hours = OpenHours.withWholeGrid(eventType, from, to);
-      return new Sweep(hours, forbidden, from, to).starts(0);
-    }
-    OpenHours hours = OpenHours.of(eventType, from, to + duration);
-    return new Sweep(hours, forbidden, from, to).starts(duration);
+  public static long[] starts(SlotQuery query, Interval window, Facts facts) {
+    long from = Seconds.ceiling(window.start());
+    long to = Seconds.ceiling(window.end());
+    Question question = new Question(query, facts, from, to);
+    return new Sweep(grid(question), forbidden(question), from, to).starts();
   }
 
   /**
-   * Names every reason against one start.
+   * Tells which of some starts no rule but the grid forbids.
    *
    * @param query what is asked
-   * @param start the start
+   * @param starts epoch seconds
    * @param facts what is known
-   * @return empty if and only if {@link #starts} lists the start
+   * @return those that are left, in the order in which they were asked
    */
-  public static List<Reason> reasons(SlotQuery query, Instant start, Facts facts) {
-    return new ReasonFinder(query, start, facts).reasons();
+  public static long[] withoutGrid(SlotQuery query, long[] starts, Facts facts) {
+    long from = java.util.Arrays.stream(starts).min().orElse(0);
+    long to = java.util.Arrays.stream(starts).max().orElse(0) + 1;
+    long[] forbidden = forbidden(new Question(query, facts, from, to));
+    return java.util.Arrays.stream(starts)
+        .filter(start -> !Spans.contains(forbidden, start))
+        .toArray();
+  }
+
+  /** Returns the starts that some rule forbids, as {@link Spans} within the window. */
+  private static long[] forbidden(Question question) {
+    Union union = new Union(question.from(), question.to());
+    EventTypeRules.collect(question, union);
+    Roster roster = new Roster(question.eventType());
+    if (roster.needsEverybody()) {
+      long[] closed = Spans.NONE;
+      for (Member member : roster.members()) {
+        MemberRules rules = new MemberRules(question, member, union);
+        rules.collectCommon();
+        for (int number = 0; number < member.quantity(); number++) {
+          rules.collectOf(new Unit(member.subject(), number));
+        }
+        closed = Spans.union(closed, closedStarts(question, member));
+      }
+      return Spans.union(union.merged(), closed);
+    }
+    return Spans.union(union.merged(), unfillable(question, roster));
+  }
+
+  private static long[] unfillable(Question question, Roster roster) {
+    long[][] units = new long[roster.units().size()][];
+    int n = 0;
+    for (Member member : roster.members()) {
+      Union common = new Union(question.from(), question.to());
+      new MemberRules(question, member, common).collectCommon();
+      long[] whole = Spans.union(common.merged(), closedStarts(question, member));
+      for (int number = 0; number < member.quantity(); number++) {
+        Union own = new Union(question.from(), question.to());
+        new MemberRules(question, member, own).collectOf(roster.units().get(n));
+        units[n++] = Spans.union(whole, own.merged());
+      }
+    }
+    return roster.unfillable(units, question.from(), question.to());
+  }
+
+  private static long[] closedStarts(Question question, Member member) {
+    return question.asks(Rule.HOURS)
+        ? question
+            .hours(member.schedule())
+            .closedStarts(question.duration(), question.from(), question.to())
+        : Spans.NONE;
+  }
+
+  /** Returns the grid of the first pool (rule T4). */
+  static Grid grid(Question question) {
+    EventType eventType = question.eventType();
+    ZoneId zone = eventType.zone();
+    long increment = eventType.startIncrement().toSeconds();
+    if (eventType.alignment() == Alignment.CLOCK) {
+      List<OffsetRun> runs = OffsetRun.over(zone, question.from(), question.to());
+      return Grid.alignedToClock(runs, increment);
+    }
+    Pool pool = eventType.pools().get(0);
+    Grid grid = new Grid(increment);
+    List<OpenHours> hours = differentHours(question, pool);
+    if (!pool.needsAll() || hours.size() == 1) {
+      hours.forEach(each -> Ranges.addTo(grid, each, zone));
+      return grid;
+    }
+    List<Ranges.Piece> together = Ranges.of(hours.get(0), zone);
+    for (OpenHours each : hours.subList(1, hours.size())) {
+      together = Ranges.intersection(together, Ranges.of(each, zone));
+    }
+    Ranges.addTo(grid, together, zone);
+    return grid;
+  }
+
+  /** Members with the same hours have the same grid, alone and together. */
+  private static List<OpenHours> differentHours(Question question, Pool pool) {
+    List<OpenHours> different = new ArrayList<>();
+    for (Member member : pool.members()) {
+      OpenHours hours = question.hours(member.schedule());
+      if (different.stream().noneMatch(hours::hasRangesOf)) {
+        different.add(hours);
+      }
+    }
+    return different;
   }
 }

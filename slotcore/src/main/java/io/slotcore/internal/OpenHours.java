@@ -1,147 +1,174 @@
 package io.slotcore.internal;
 
-import io.slotcore.eventtype.Alignment;
-import io.slotcore.eventtype.EventType;
 import io.slotcore.schedule.Schedule;
+import io.slotcore.schedule.Travel;
 import io.slotcore.time.DayRanges;
 import io.slotcore.time.OffsetRun;
+import java.time.ZoneId;
 import java.util.Arrays;
 
 /**
- * The open time of a schedule in a window, and the grid of candidate starts that lies in it.
+ * The open time of a schedule in a window.
  *
- * <p>Open time is kept as runs: sorted, disjoint, not touching. The grid is kept as pieces: a piece
- * is the part of one range that lies in one {@link OffsetRun}, cut at midnights where the grid is
- * aligned to the clock, with the instant from which its candidates are counted. Pieces of ranges
- * that spill over midnight may overlap those of the next date.
+ * <p>It is kept twice: as pieces, and as runs, the union of the pieces. A piece is the part of one
+ * range that lies in one {@link OffsetRun}. Pieces are sorted by start; those of ranges that spill
+ * over midnight may overlap those of the next date.
  */
 final class OpenHours {
 
   private static final long DAY = 86_400;
+  private static final int WIDTH = 4;
 
   private final Schedule schedule;
-  private final boolean clockAligned;
-  private final boolean wholeGrid;
-  private final long increment;
+  private final long from;
+  private final long to;
 
-  private long[] runs = new long[64];
-  private int runBounds;
-  private long[] pieces = new long[96];
-  private int pieceBounds;
+  /** Of each piece: local start of the range, that start as an instant of the run, start, end. */
+  private long[] pieces = new long[32 * WIDTH];
 
-  private OpenHours(EventType eventType, Schedule schedule, boolean wholeGrid) {
+  private int size;
+  private long[] runs = Spans.NONE;
+
+  private OpenHours(Schedule schedule, long from, long to) {
     this.schedule = schedule;
-    this.wholeGrid = wholeGrid;
-    clockAligned = eventType.alignment() == Alignment.CLOCK;
-    increment = eventType.startIncrement().toSeconds();
+    this.from = from;
+    this.to = to;
   }
 
-  /** Lays out the open time of {@code [from, to)}, in epoch seconds, with the grid that is open. */
-  static OpenHours of(EventType eventType, long from, long to) {
-    return of(eventType, from, to, false);
-  }
-
-  /** The same, with a grid that goes on outside the ranges if it is aligned to the clock. */
-  static OpenHours withWholeGrid(EventType eventType, long from, long to) {
-    return of(eventType, from, to, true);
-  }
-
-  private static OpenHours of(EventType eventType, long from, long to, boolean wholeGrid) {
-    Schedule schedule = eventType.host().schedule();
-    OpenHours hours = new OpenHours(eventType, schedule, wholeGrid);
-    for (OffsetRun run : OffsetRun.over(schedule.zone(), from, to)) {
-      hours.addRun(run);
+  /** Lays out the open time of {@code [from, to)}, in epoch seconds. */
+  static OpenHours of(Schedule schedule, long from, long to) {
+    OpenHours hours = new OpenHours(schedule, from, to);
+    if (schedule.travels().isEmpty()) {
+      hours.layOut(schedule.zone(), Long.MIN_VALUE, Long.MAX_VALUE);
+    } else {
+      hours.layOutTravel();
     }
+    hours.runs = hours.merged();
     return hours;
   }
 
-  private void addRun(OffsetRun run) {
-    // A range may end two dates after the one on which it starts: 23:59 to 23:59, twice merged.
-    long firstDay = Math.floorDiv(run.start() + run.offset(), DAY) - 2;
-    long lastDay = Math.floorDiv(run.end() + run.offset() - 1, DAY);
-    for (long day = firstDay; day <= lastDay; day++) {
-      DayRanges ranges = schedule.rangesOn(day);
-      long midnight = day * DAY - run.offset();
-      for (int i = 0; i < ranges.size(); i++) {
-        long anchor = midnight + ranges.startMinute(i) * 60L;
-        long start = Math.max(anchor, run.start());
-        long end = Math.min(midnight + ranges.endMinute(i) * 60L, run.end());
-        if (start < end) {
-          addOpen(start, end);
-          addPieces(anchor, start, end, midnight);
+  /** Each date lies in the zone of that date (rule T6), so each stretch of dates is laid alone. */
+  private void layOutTravel() {
+    long next = Long.MIN_VALUE;
+    for (Travel travel : schedule.travels()) {
+      long first = travel.first().toEpochDay();
+      long last = travel.last().toEpochDay();
+      layOut(schedule.zone(), next, first - 1);
+      layOut(travel.zone(), first, last);
+      next = last + 1;
+    }
+    layOut(schedule.zone(), next, Long.MAX_VALUE);
+    sort();
+  }
+
+  private void layOut(ZoneId zone, long firstDate, long lastDate) {
+    for (OffsetRun run : OffsetRun.over(zone, from, to)) {
+      // A range may end two dates after the one on which it starts: 23:59 to 23:59, twice merged.
+      long first = Math.floorDiv(run.start() + run.offset(), DAY) - 2;
+      long last = Math.floorDiv(run.end() + run.offset() - 1, DAY);
+      for (long day = Math.max(first, firstDate); day <= Math.min(last, lastDate); day++) {
+        addDay(run, day);
+      }
+    }
+  }
+
+  private void addDay(OffsetRun run, long day) {
+    DayRanges ranges = schedule.rangesOn(day);
+    for (int i = 0; i < ranges.size(); i++) {
+      long local = day * DAY + ranges.startMinute(i) * 60L;
+      long nominal = local - run.offset();
+      long start = Math.max(nominal, run.start());
+      long end = Math.min(day * DAY + ranges.endMinute(i) * 60L - run.offset(), run.end());
+      if (start < end) {
+        if (size == pieces.length) {
+          pieces = Arrays.copyOf(pieces, 2 * size);
         }
+        pieces[size++] = local;
+        pieces[size++] = nominal;
+        pieces[size++] = start;
+        pieces[size++] = end;
       }
-      if (clockAligned && wholeGrid) {
-        addPiece(midnight, Math.max(midnight, run.start()), Math.min(midnight + DAY, run.end()));
-      }
     }
   }
 
-  private void addOpen(long start, long end) {
-    if (runBounds > 0 && start <= runs[runBounds - 1]) {
-      runs[runBounds - 1] = Math.max(runs[runBounds - 1], end);
-      return;
+  private void sort() {
+    long[][] sorted = new long[pieceCount()][];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = Arrays.copyOfRange(pieces, i * WIDTH, (i + 1) * WIDTH);
     }
-    if (runBounds == runs.length) {
-      runs = Arrays.copyOf(runs, 2 * runBounds);
-    }
-    runs[runBounds++] = start;
-    runs[runBounds++] = end;
-  }
-
-  private void addPieces(long anchor, long start, long end, long midnight) {
-    if (!clockAligned) {
-      addPiece(anchor, start, end);
-      return;
-    }
-    for (long dayStart = midnight; dayStart < end && !wholeGrid; dayStart += DAY) {
-      addPiece(dayStart, Math.max(start, dayStart), Math.min(end, dayStart + DAY));
+    Arrays.sort(sorted, (a, b) -> Long.compare(a[2], b[2]));
+    for (int i = 0; i < sorted.length; i++) {
+      System.arraycopy(sorted[i], 0, pieces, i * WIDTH, WIDTH);
     }
   }
 
-  private void addPiece(long anchor, long start, long end) {
-    if (start >= end) {
-      return;
+  private long[] merged() {
+    Spans merged = new Spans();
+    for (int i = 0; i < pieceCount(); i++) {
+      merged.add(start(i), end(i));
     }
-    if (pieceBounds == pieces.length) {
-      pieces = Arrays.copyOf(pieces, 2 * pieceBounds);
-    }
-    pieces[pieceBounds++] = anchor;
-    pieces[pieceBounds++] = start;
-    pieces[pieceBounds++] = end;
+    return merged.toArray();
   }
 
-  int runCount() {
-    return runBounds / 2;
-  }
-
-  long runStart(int index) {
-    return runs[2 * index];
-  }
-
-  long runEnd(int index) {
-    return runs[2 * index + 1];
+  Schedule schedule() {
+    return schedule;
   }
 
   int pieceCount() {
-    return pieceBounds / 3;
+    return size / WIDTH;
   }
 
-  long pieceStart(int index) {
-    return pieces[3 * index + 1];
+  /** Returns where the range of a piece starts on its wall clock, in seconds of local time. */
+  long localStart(int piece) {
+    return pieces[piece * WIDTH];
   }
 
-  long pieceEnd(int index) {
-    return pieces[3 * index + 2];
+  /** Returns that local time by the offset of the piece; in a gap it lies before the piece. */
+  long nominalStart(int piece) {
+    return pieces[piece * WIDTH + 1];
   }
 
-  /** Returns the first candidate of a piece's grid that is not before a second. */
-  long candidateFrom(int index, long second) {
-    long anchor = pieces[3 * index];
-    return anchor + Math.max(0, -Math.floorDiv(anchor - second, increment)) * increment;
+  long start(int piece) {
+    return pieces[piece * WIDTH + 2];
   }
 
-  long increment() {
-    return increment;
+  long end(int piece) {
+    return pieces[piece * WIDTH + 3];
+  }
+
+  /** Tells whether the other schedule has the same ranges, in the same zone, in this window. */
+  boolean hasRangesOf(OpenHours other) {
+    if (this == other) {
+      return true;
+    }
+    return liesIn(other.schedule.zone())
+        && other.liesIn(schedule.zone())
+        && Arrays.equals(pieces, 0, size, other.pieces, 0, other.size);
+  }
+
+  /** Tells whether every date lies in a zone. */
+  boolean liesIn(ZoneId zone) {
+    return schedule.zone().equals(zone) && schedule.travels().isEmpty();
+  }
+
+  /** Returns the union of the pieces, as {@link Spans}. */
+  long[] runs() {
+    return runs;
+  }
+
+  /** Returns the starts in {@code [from, to)} that do not have a time open, as {@link Spans}. */
+  long[] closedStarts(long duration, long windowStart, long windowEnd) {
+    Spans closed = new Spans();
+    long open = windowStart;
+    for (int i = 0; i < runs.length; i += 2) {
+      long firstStart = runs[i];
+      long afterLastStart = runs[i + 1] - duration + 1;
+      if (firstStart < afterLastStart && afterLastStart > open) {
+        closed.add(open, Math.min(firstStart, windowEnd));
+        open = afterLastStart;
+      }
+    }
+    closed.add(open, windowEnd);
+    return closed.toArray();
   }
 }

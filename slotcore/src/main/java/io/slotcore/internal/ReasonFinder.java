@@ -1,128 +1,218 @@
 package io.slotcore.internal;
 
-import io.slotcore.eventtype.EventType;
-import io.slotcore.eventtype.Host;
+import io.slotcore.eventtype.Member;
+import io.slotcore.eventtype.Pool;
 import io.slotcore.eventtype.Subject;
-import io.slotcore.freebusy.BusyPeriod;
-import io.slotcore.slot.Claim;
 import io.slotcore.slot.Facts;
+import io.slotcore.slot.PoolVerdict;
 import io.slotcore.slot.Reason;
 import io.slotcore.slot.Rule;
 import io.slotcore.slot.SlotQuery;
 import io.slotcore.time.Interval;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/** Names every forbidden set that contains one start. */
-final class ReasonFinder implements ForbiddenSets.Sink {
+/** Names every forbidden set that contains one start, at every level. */
+public final class ReasonFinder {
 
   /** How far around the start the forbidden span of hours and grid is looked for, in seconds. */
   private static final long AROUND = 86_400;
 
-  private final SlotQuery query;
-  private final EventType eventType;
-  private final Host host;
-  private final Facts facts;
+  private final Question question;
+  private final Roster roster;
   private final long start;
   private final boolean wholeSecond;
-  private final List<Reason> reasons = new ArrayList<>();
+  private final List<PoolVerdict> pools = new ArrayList<>();
+  private final BitSet free = new BitSet();
 
-  ReasonFinder(SlotQuery query, Instant start, Facts facts) {
-    this.query = query;
-    this.facts = facts;
+  /**
+   * Looks at one start.
+   *
+   * @param query what is asked
+   * @param start the start
+   * @param facts what is known
+   */
+  public ReasonFinder(SlotQuery query, Instant start, Facts facts) {
     this.start = start.getEpochSecond();
     wholeSecond = start.getNano() == 0;
-    eventType = query.eventType();
-    host = eventType.host();
+    question = new Question(query, facts, this.start - AROUND, this.start + AROUND);
+    roster = new Roster(query.eventType());
   }
 
-  List<Reason> reasons() {
-    long duration = eventType.duration().toSeconds();
-    OpenHours hours = OpenHours.withWholeGrid(eventType, start - AROUND, start + AROUND + duration);
-    if (!query.waived().contains(Rule.HOURS)) {
-      hours(hours, duration);
-    }
+  /**
+   * Names every reason.
+   *
+   * @return in the order of {@link Rule}; empty if and only if the start can be booked
+   */
+  public List<Reason> reasons() {
+    Found found = new Found();
+    EventTypeRules.collect(question, found);
     // Between two seconds the sets are not exact: such a start is off every grid, waived or not.
-    if (!wholeSecond || !query.waived().contains(Rule.GRID)) {
-      grid(hours);
+    if (!wholeSecond || question.asks(Rule.GRID)) {
+      grid(found);
     }
-    ForbiddenSets.collect(query, facts, this);
+    List<List<Reason>> ofUnits = new ArrayList<>();
+    for (Member member : roster.members()) {
+      Found common = new Found();
+      hours(member, common);
+      new MemberRules(question, member, common).collectCommon();
+      for (int number = 0; number < member.quantity(); number++) {
+        Found own = new Found();
+        own.reasons.addAll(common.reasons);
+        new MemberRules(question, member, own).collectOf(roster.units().get(ofUnits.size()));
+        free.set(ofUnits.size(), own.reasons.isEmpty());
+        ofUnits.add(own.reasons);
+      }
+    }
+    Set<Reason> reasons = new LinkedHashSet<>(found.reasons);
+    reasons.addAll(ofPools(ofUnits));
+    return reasons.stream().sorted(Comparator.comparing(Reason::rule)).toList();
+  }
+
+  /**
+   * Returns what was found of each pool.
+   *
+   * @return in the order of the event type, after {@link #reasons()}
+   */
+  public List<PoolVerdict> pools() {
+    return pools;
+  }
+
+  BitSet free() {
+    return free;
+  }
+
+  Question question() {
+    return question;
+  }
+
+  Roster roster() {
+    return roster;
+  }
+
+  private List<Reason> ofPools(List<List<Reason>> ofUnits) {
+    List<Reason> reasons = new ArrayList<>();
+    boolean enough = true;
+    for (int i = 0; i < roster.pools().size(); i++) {
+      Pool pool = roster.pools().get(i);
+      List<PoolVerdict.Verdict> verdicts = new ArrayList<>();
+      for (int unit : roster.unitsOf(i)) {
+        verdicts.add(new PoolVerdict.Verdict(roster.units().get(unit), ofUnits.get(unit)));
+      }
+      PoolVerdict verdict = new PoolVerdict(roster.nameOf(i), pool.needed(), verdicts);
+      pools.add(verdict);
+      if (!verdict.isFilled()) {
+        enough = false;
+        if (!pool.needsAll()) {
+          reasons.add(tooFew(verdict));
+        }
+        verdicts.forEach(each -> reasons.addAll(each.reasons()));
+      }
+    }
+    if (enough && !roster.canBeFilled(free)) {
+      String text = "the pools need the same members at once: " + roster.pools();
+      String id = question.eventType().id();
+      reasons.add(
+          reason(Rule.POOL, question.eventType().subject(), id, start, start + 1, () -> text));
+    }
     return reasons;
   }
 
-  private void hours(OpenHours hours, long duration) {
-    long from = start - AROUND;
-    long to = start + AROUND;
-    for (int run = 0; run < hours.runCount(); run++) {
-      long firstAllowed = hours.runStart(run);
-      long lastAllowed = hours.runEnd(run) - duration;
-      if (firstAllowed > lastAllowed) {
-        continue;
-      }
-      if (firstAllowed <= start && start <= lastAllowed) {
-        return;
-      }
-      if (lastAllowed < start) {
-        from = lastAllowed + 1;
-      } else {
-        to = Math.min(to, firstAllowed);
+  /** As long as each of those who are missing is missing for the same cause, so is the pool. */
+  private Reason tooFew(PoolVerdict verdict) {
+    Interval span = Interval.of(Instant.MIN, Instant.MAX);
+    for (PoolVerdict.Verdict each : verdict.members()) {
+      if (!each.isFree()) {
+        span = span.intersection(each.reasons().get(0).forbids());
       }
     }
-    LocalDateTime local = LocalDateTime.ofInstant(Seconds.instant(start), host.schedule().zone());
-    String scheduleId = host.schedule().id();
-    String id = host.schedule().overrideOn(local.toLocalDate().toEpochDay()).orElse(scheduleId);
-    add(Rule.HOURS, host.subject(), id, from, to, "outside the hours of '" + id + "'");
+    return new Reason(
+        Rule.POOL,
+        question.eventType().subject(),
+        verdict.pool(),
+        span,
+        () ->
+            String.format(
+                "%d of %d needed in '%s', %d can serve",
+                verdict.needed(), verdict.members().size(), verdict.pool(), verdict.free().size()));
   }
 
-  private void grid(OpenHours hours) {
-    long from = start - AROUND;
-    long to = start + AROUND;
-    for (int piece = 0; piece < hours.pieceCount(); piece++) {
-      long next = hours.candidateFrom(piece, Math.max(start, hours.pieceStart(piece)));
-      if (next == start && next < hours.pieceEnd(piece) && wholeSecond) {
+  private void hours(Member member, Found found) {
+    if (!question.asks(Rule.HOURS)) {
+      return;
+    }
+    OpenHours hours = question.hours(member.schedule());
+    long[] closed = hours.closedStarts(question.duration(), question.from(), question.to());
+    int index = Spans.firstEndingAfter(closed, start);
+    if (index < closed.length && closed[index] <= start) {
+      LocalDate date = member.schedule().days().dayOf(Instant.ofEpochSecond(start));
+      String id = member.schedule().ruleOn(date.toEpochDay());
+      found.add(
+          Rule.HOURS,
+          member.subject(),
+          id,
+          closed[index],
+          closed[index + 1],
+          () -> "outside the hours of '" + id + "'");
+    }
+  }
+
+  private void grid(Found found) {
+    Grid grid = Engine.grid(question);
+    long from = question.from();
+    long to = question.to();
+    for (int piece = 0; piece < grid.pieceCount(); piece++) {
+      long next = grid.candidateFrom(piece, Math.max(start, grid.start(piece)));
+      if (next == start && next < grid.end(piece) && wholeSecond) {
         return;
       }
-      long previous =
-          hours.candidateFrom(piece, Math.min(start, hours.pieceEnd(piece))) - hours.increment();
-      if (previous >= hours.pieceStart(piece) && previous < start) {
+      long last = grid.candidateFrom(piece, Math.min(start, grid.end(piece)));
+      long previous = last - grid.increment();
+      if (previous >= grid.start(piece) && previous < start) {
         from = Math.max(from, previous + 1);
       }
-      if (next > start && next < hours.pieceEnd(piece)) {
+      if (next > start && next < grid.end(piece)) {
         to = Math.min(to, next);
       }
     }
-    String text = "not on the grid of " + eventType.startIncrement().toMinutes() + " minutes";
-    add(Rule.GRID, eventType.subject(), eventType.id(), from, to, text);
+    long minutes = grid.increment() / 60;
+    found.add(
+        Rule.GRID,
+        question.eventType().subject(),
+        question.eventType().id(),
+        from,
+        to,
+        () -> "not on the grid of " + minutes + " minutes");
   }
 
-  @Override
-  public void forbid(Rule rule, Subject subject, Object origin, long from, long to) {
-    if (from <= start && start < to) {
-      if (origin instanceof Claim claim) {
-        String text = "taken by " + claim.booking() + " for " + claim.interval();
-        add(rule, subject, claim.booking().toString(), from, to, text);
-      } else if (origin instanceof BusyPeriod period) {
-        String text = "busy in " + period.interval() + " (" + period.source() + ")";
-        add(rule, subject, period.source(), from, to, text);
-      } else if (origin instanceof ForbiddenSets.FullDay full) {
-        String text = "limit of " + full.limit().bookings() + " on " + full.date() + " is reached";
-        add(rule, subject, subject.id(), from, to, text);
-      } else {
-        add(rule, subject, subject.id(), from, to, bound(rule, from, to));
+  private static Reason reason(
+      Rule rule, Subject subject, String id, long from, long to, Supplier<String> text) {
+    Interval forbids = Interval.of(Seconds.instant(from), Seconds.instant(to));
+    return new Reason(rule, subject, id, forbids, text);
+  }
+
+  /** Keeps what forbids the start. */
+  private final class Found implements ForbiddenStarts {
+
+    private final List<Reason> reasons = new ArrayList<>();
+
+    @Override
+    public void forbid(Rule rule, Subject subject, Object origin, long from, long to) {
+      if (from <= start && start < to) {
+        Origin named = Origin.of(rule, subject, origin, from, to);
+        add(rule, subject, named.id(), from, to, named.text());
       }
     }
-  }
 
-  private static String bound(Rule rule, long from, long to) {
-    return rule == Rule.NOTICE
-        ? "too soon, bookable from " + Seconds.instant(to)
-        : "too far ahead, bookable before " + Seconds.instant(from);
-  }
-
-  private void add(Rule rule, Subject subject, String id, long from, long to, String text) {
-    Interval forbids = Interval.of(Seconds.instant(from), Seconds.instant(to));
-    reasons.add(new Reason(rule, subject, id, forbids, text));
+    void add(Rule rule, Subject subject, String id, long from, long to, Supplier<String> text) {
+      reasons.add(reason(rule, subject, id, from, to, text));
+    }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class Sweep {
 
-  private final OpenHours hours;
+  private final Grid grid;
   private final long[] forbidden;
   private final long from;
   private final long to;
@@ -20,64 +20,50 @@ final class Sweep {
   /**
    * Prepares a sweep over the starts t with {@code from <= t < to}.
    *
-   * @param forbidden start and end of each forbidden span in turn, sorted, not touching
+   * @param forbidden as {@link Spans}
    */
-  Sweep(OpenHours hours, long[] forbidden, long from, long to) {
-    this.hours = hours;
+  Sweep(Grid grid, long[] forbidden, long from, long to) {
+    this.grid = grid;
     this.forbidden = forbidden;
     this.from = from;
     this.to = to;
   }
 
-  /**
-   * Returns the starts that are left.
-   *
-   * @param duration how long the time must be open from a start on; zero if hours are waived
-   * @return epoch seconds, ascending, each once
-   */
-  long[] starts(long duration) {
-    int run = 0;
+  /** Returns the starts that are left, in epoch seconds, ascending, each once. */
+  long[] starts() {
     int span = 0;
-    long previousStart = Long.MIN_VALUE;
-    for (int piece = 0; piece < hours.pieceCount(); piece++) {
-      long pieceStart = hours.pieceStart(piece);
-      if (pieceStart < previousStart) {
-        run = 0;
-        span = 0;
+    long previous = Long.MIN_VALUE;
+    for (int piece = 0; piece < grid.pieceCount(); piece++) {
+      long first = Math.max(grid.start(piece), from);
+      if (first < previous) {
+        span = Spans.firstEndingAfter(forbidden, first);
       }
-      previousStart = pieceStart;
-      long last = Math.min(hours.pieceEnd(piece), to) - 1;
-      if (duration > 0) {
-        while (hours.runEnd(run) <= pieceStart) {
-          run++;
-        }
-        last = Math.min(last, hours.runEnd(run) - duration);
-      }
-      long first = Math.max(pieceStart, from);
+      previous = first;
       while (span < forbidden.length && forbidden[span + 1] <= first) {
         span += 2;
       }
-      sweepPiece(piece, hours.candidateFrom(piece, first), last, span);
+      sweepPiece(piece, first, Math.min(grid.end(piece), to), span);
     }
     long[] found = Arrays.copyOf(starts, size);
     return sorted ? found : distinct(found);
   }
 
-  private void sweepPiece(int piece, long first, long last, int firstSpan) {
-    long step = hours.increment();
+  private void sweepPiece(int piece, long first, long end, int firstSpan) {
+    long step = grid.increment();
     int span = firstSpan;
-    long t = first;
-    while (t <= last) {
-      while (span < forbidden.length && forbidden[span + 1] <= t) {
-        span += 2;
+    long open = first;
+    while (open < end) {
+      long closed = span < forbidden.length ? Math.min(end, forbidden[span]) : end;
+      if (open < closed) {
+        for (long t = grid.candidateFrom(piece, open); t < closed; t += step) {
+          add(t);
+        }
       }
-      long open = span < forbidden.length ? Math.min(last, forbidden[span] - 1) : last;
-      for (; t <= open; t += step) {
-        add(t);
+      if (span == forbidden.length) {
+        return;
       }
-      if (t <= last && span < forbidden.length && forbidden[span + 1] > t) {
-        t = hours.candidateFrom(piece, forbidden[span + 1]);
-      }
+      open = Math.max(open, forbidden[span + 1]);
+      span += 2;
     }
   }
 
@@ -91,9 +77,7 @@ final class Sweep {
     starts[size++] = start;
   }
 
-  /**
-   * Ranges that spill over midnight have grids of their own, which may interleave with the next.
-   */
+  /** Several members, and ranges that spill over midnight, have grids that may interleave. */
   private static long[] distinct(long[] starts) {
     return Arrays.stream(starts).sorted().distinct().toArray();
   }

@@ -4,8 +4,8 @@ import io.slotcore.eventtype.Subject;
 import io.slotcore.slot.Rule;
 import java.util.Arrays;
 
-/** The union of forbidden starts within a window, as sorted spans that do not touch. */
-final class Union implements ForbiddenSets.Sink {
+/** The union of forbidden starts within a window. */
+final class Union implements ForbiddenStarts {
 
   private final long windowStart;
   private final long windowEnd;
@@ -33,7 +33,7 @@ final class Union implements ForbiddenSets.Sink {
     }
   }
 
-  /** Returns start and end of each merged span in turn, in epoch seconds. */
+  /** Returns the forbidden starts as {@link Spans}. */
   long[] merged() {
     Arrays.sort(spans, 0, size);
     long[] merged = new long[2 * size];

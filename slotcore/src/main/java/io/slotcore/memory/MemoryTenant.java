@@ -57,10 +57,13 @@ final class MemoryTenant {
         .filter(
             b ->
                 switch (subject.kind()) {
-                  case HOST -> b.hosts().contains(subject);
+                  case HOST, RESOURCE -> b.hosts().contains(subject);
+                  case BOOKER -> false;
                   case EVENT_TYPE -> b.eventTypeId().equals(subject.id());
                 })
-        .map(b -> new CountedBooking(b.id(), b.start(), b.duration(), b.activeUntil()))
+        .map(
+            b ->
+                new CountedBooking(b.id(), b.start(), b.duration(), b.activeUntil(), b.createdAt()))
         .toList();
   }
 

@@ -2,21 +2,33 @@ package io.slotcore.schedule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.slotcore.time.CalendarDays;
 import io.slotcore.time.DayRanges;
 import io.slotcore.time.LocalDays;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * When a host works: weekly hours and date overrides on the wall clock of one zone.
+ * When somebody works: weekly hours on the wall clock of one zone, with seasons, holidays,
+ * overrides of single dates, and travel.
  *
- * <p>An instant is open if its local time in the zone lies in a range of the schedule. A range
- * belongs to the date on which it starts. An override speaks before the weekly hours (rule T5).
- * Immutable and safe for use by several threads.
+ * <p>An instant is open if its local time lies in a range of the schedule. A range belongs to the
+ * date on which it starts. Which rule speaks for a date: its override, else its holiday, else its
+ * season, else the weekly hours (rule T5). Immutable and safe for use by several threads.
+ *
+ * <pre>{@code
+ * Schedule hours =
+ *     Schedule.builder("office", ZoneId.of("Europe/Rome"))
+ *         .weeklyHours(WeeklyHours.officeHours())
+ *         .holiday(new Holiday("it:republic-day", LocalDate.of(2027, 6, 2)))
+ *         .override(DateOverride.of("fair", LocalDate.of(2027, 6, 5), "10:00-14:00"))
+ *         .build();
+ * }</pre>
  */
 public final class Schedule {
 
@@ -24,31 +36,33 @@ public final class Schedule {
   private final ZoneId zone;
   private final WeeklyHours weeklyHours;
   private final List<DateOverride> overrides;
-  private final long[] overriddenDays;
-  private final DayRanges[] overriddenRanges;
-  private final String[] overrideIds;
+  private final List<Holiday> holidays;
+  private final List<Season> seasons;
+  private final List<Travel> travels;
+  private final SpecialDates specialDates;
 
   private Schedule(Builder builder) {
     id = builder.id;
     zone = builder.zone;
     weeklyHours = builder.weeklyHours;
     overrides = List.copyOf(builder.overrides);
-    TreeMap<LocalDate, DateOverride> byDate = new TreeMap<>();
-    for (DateOverride override : overrides) {
-      for (LocalDate date : override.dates()) {
-        DateOverride other = byDate.put(date, override);
-        if (other != null) {
-          throw new IllegalArgumentException(
-              String.format(
-                  "schedule '%s': overrides '%s' and '%s' both name %s; one date has one override",
-                  id, other.id(), override.id(), date));
-        }
-      }
+    holidays = List.copyOf(builder.holidays);
+    seasons = builder.seasons.stream().sorted(Comparator.comparing(Season::first)).toList();
+    travels = builder.travels.stream().sorted(Comparator.comparing(Travel::first)).toList();
+    for (int i = 1; i < seasons.size(); i++) {
+      requireApart(seasons.get(i - 1).last(), seasons.get(i).first(), "seasons", seasons);
     }
-    overriddenDays = byDate.keySet().stream().mapToLong(LocalDate::toEpochDay).toArray();
-    overriddenRanges =
-        byDate.values().stream().map(o -> DayRanges.of(o.ranges())).toArray(DayRanges[]::new);
-    overrideIds = byDate.values().stream().map(DateOverride::id).toArray(String[]::new);
+    for (int i = 1; i < travels.size(); i++) {
+      requireApart(travels.get(i - 1).last(), travels.get(i).first(), "travels", travels);
+    }
+    specialDates = new SpecialDates(id, overrides, holidays);
+  }
+
+  private void requireApart(LocalDate last, LocalDate first, String what, Collection<?> all) {
+    if (!last.isBefore(first)) {
+      throw new IllegalArgumentException(
+          String.format("schedule '%s': %s must not share a date: %s", id, what, all));
+    }
   }
 
   /**
@@ -63,6 +77,20 @@ public final class Schedule {
   }
 
   /**
+   * Returns a schedule that is open all day, every day.
+   *
+   * @param id names the schedule
+   * @param zone at whose midnights a grid starts anew
+   * @return ranges from midnight to midnight
+   */
+  public static Schedule alwaysOpen(String id, ZoneId zone) {
+    return builder(id, zone)
+        .weeklyHours(
+            WeeklyHours.builder().on(DayOfWeek.MONDAY, DayOfWeek.SUNDAY, "00:00-24:00").build())
+        .build();
+  }
+
+  /**
    * Returns the name of the schedule.
    *
    * @return the id
@@ -72,7 +100,7 @@ public final class Schedule {
   }
 
   /**
-   * Returns the zone whose wall clock the hours are read on.
+   * Returns the zone whose wall clock the hours are read on, but on travel.
    *
    * @return the zone
    */
@@ -99,48 +127,113 @@ public final class Schedule {
   }
 
   /**
-   * Returns the calendar days of this schedule.
+   * Returns the dates on which nothing is open unless an override says so.
    *
-   * @return days of its zone
+   * @return unmodifiable
    */
-  public LocalDays days() {
-    return new LocalDays(zone);
+  public List<Holiday> holidays() {
+    return holidays;
   }
 
   /**
-   * Returns the ranges that start on a date: those of its override, else the weekly ones.
+   * Returns the times of the year that have weekly hours of their own.
+   *
+   * @return unmodifiable, in order of time; no two share a date
+   */
+  public List<Season> seasons() {
+    return seasons;
+  }
+
+  /**
+   * Returns the dates that are spent in other zones.
+   *
+   * @return unmodifiable, in order of time; no two share a date
+   */
+  public List<Travel> travels() {
+    return travels;
+  }
+
+  /**
+   * Returns the calendar days of this schedule, which cut the periods of its owner's limits.
+   *
+   * @return days of its zone; those of travel start in the zone of the travel (rule T6)
+   */
+  public CalendarDays days() {
+    return travels.isEmpty() ? new LocalDays(zone) : new TravelDays(this);
+  }
+
+  /**
+   * Returns the zone in which the ranges of a date lie.
+   *
+   * @param epochDay the date, as {@link LocalDate#toEpochDay()} counts
+   * @return that of the travel on this date, else the schedule's
+   */
+  public ZoneId zoneOn(long epochDay) {
+    for (Travel travel : travels) {
+      if (travel.first().toEpochDay() <= epochDay && epochDay <= travel.last().toEpochDay()) {
+        return travel.zone();
+      }
+    }
+    return zone;
+  }
+
+  /**
+   * Returns the ranges that start on a date.
    *
    * @param epochDay the date, as {@link LocalDate#toEpochDay()} counts
    * @return sorted and merged, none if the date is closed
    */
   public DayRanges rangesOn(long epochDay) {
-    int index = overrideIndex(epochDay);
+    int index = specialDates.indexOf(epochDay);
+    if (index >= 0) {
+      return specialDates.ranges(index);
+    }
+    WeeklyHours hours = weeklyHours;
+    for (Season season : seasons) {
+      if (season.first().toEpochDay() <= epochDay && epochDay <= season.last().toEpochDay()) {
+        hours = season.hours();
+      }
+    }
     // 1970-01-01 was a Thursday, the fourth day of the week.
-    return index >= 0
-        ? overriddenRanges[index]
-        : weeklyHours.merged((int) Math.floorMod(epochDay + 3, 7L));
+    return hours.merged((int) Math.floorMod(epochDay + 3, 7L));
   }
 
   /**
-   * Returns the override that speaks for a date.
+   * Names the rule that speaks for a date.
    *
    * @param epochDay the date, as {@link LocalDate#toEpochDay()} counts
-   * @return its id; empty if the weekly hours hold
+   * @return the id of its override, holiday or season, else that of the schedule
    */
-  public Optional<String> overrideOn(long epochDay) {
-    int index = overrideIndex(epochDay);
-    return index >= 0 ? Optional.of(overrideIds[index]) : Optional.empty();
+  public String ruleOn(long epochDay) {
+    int index = specialDates.indexOf(epochDay);
+    if (index >= 0) {
+      return specialDates.id(index);
+    }
+    for (Season season : seasons) {
+      if (season.first().toEpochDay() <= epochDay && epochDay <= season.last().toEpochDay()) {
+        return season.id();
+      }
+    }
+    return id;
   }
 
-  private int overrideIndex(long epochDay) {
-    return overriddenDays.length == 0
-        ? -1
-        : java.util.Arrays.binarySearch(overriddenDays, epochDay);
+  private List<Object> parts() {
+    return List.of(id, zone, weeklyHours, overrides, holidays, seasons, travels);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || (other instanceof Schedule that && parts().equals(that.parts()));
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
   }
 
   @Override
   public String toString() {
-    return "Schedule[" + id + ", " + zone + ", " + weeklyHours + ", " + overrides + "]";
+    return "Schedule" + parts();
   }
 
   /** Collects the hours of a schedule. */
@@ -149,6 +242,9 @@ public final class Schedule {
     private final String id;
     private final ZoneId zone;
     private final List<DateOverride> overrides = new ArrayList<>();
+    private final List<Holiday> holidays = new ArrayList<>();
+    private final List<Season> seasons = new ArrayList<>();
+    private final List<Travel> travels = new ArrayList<>();
     private WeeklyHours weeklyHours = WeeklyHours.closed();
 
     private Builder(String id, ZoneId zone) {
@@ -182,10 +278,44 @@ public final class Schedule {
     }
 
     /**
+     * Adds a date on which nothing is open unless an override says so.
+     *
+     * @param holiday the date
+     * @return this builder
+     */
+    public Builder holiday(Holiday holiday) {
+      holidays.add(requireNonNull(holiday, "holiday"));
+      return this;
+    }
+
+    /**
+     * Adds a time of the year with weekly hours of its own.
+     *
+     * @param season shares no date with another season of this schedule
+     * @return this builder
+     */
+    public Builder season(Season season) {
+      seasons.add(requireNonNull(season, "season"));
+      return this;
+    }
+
+    /**
+     * Adds dates that are spent in another zone.
+     *
+     * @param travel shares no date with another travel of this schedule
+     * @return this builder
+     */
+    public Builder travel(Travel travel) {
+      travels.add(requireNonNull(travel, "travel"));
+      return this;
+    }
+
+    /**
      * Makes the schedule.
      *
      * @return the schedule
-     * @throws IllegalArgumentException if two overrides name the same date
+     * @throws IllegalArgumentException if two overrides, two seasons or two travels name the same
+     *     date
      */
     public Schedule build() {
       return new Schedule(this);

@@ -1,18 +1,19 @@
 package io.slotcore.slot;
 
-import io.slotcore.eventtype.Buffers;
-import io.slotcore.eventtype.EventType;
-import io.slotcore.eventtype.Subject;
+import io.slotcore.eventtype.Member;
+import io.slotcore.internal.Chooser;
 import io.slotcore.internal.Engine;
+import io.slotcore.internal.Needs;
+import io.slotcore.internal.ReasonFinder;
 import io.slotcore.time.Interval;
-import io.slotcore.time.LocalDays;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * Says which starts can be booked and why the others cannot. The one decision: listing, explaining
@@ -31,6 +32,9 @@ import java.util.TreeMap;
  */
 public final class Availability {
 
+  /** How much is looked at first for the first start; the next parts are longer. */
+  private static final Duration FIRST_PART = Duration.ofDays(2);
+
   private Availability() {}
 
   /**
@@ -41,25 +45,7 @@ public final class Availability {
    * @return the subjects and how far around the window their facts matter
    */
   public static FactsNeeded factsNeeded(SlotQuery query) {
-    EventType eventType = query.eventType();
-    Buffers buffers = eventType.buffers();
-    Interval window = query.window();
-    Interval reach =
-        Interval.of(
-            window.start().minus(buffers.before()),
-            window.end().plus(eventType.duration()).plus(buffers.after()));
-    SortedMap<Subject, Interval> taken = new TreeMap<>();
-    taken.put(eventType.host().subject(), reach);
-    SortedMap<Subject, Interval> counted = new TreeMap<>();
-    if (!eventType.limits().isEmpty()) {
-      counted.put(eventType.subject(), wholeDays(window, new LocalDays(eventType.zone())));
-    }
-    return new FactsNeeded(taken, taken, counted);
-  }
-
-  private static Interval wholeDays(Interval window, LocalDays days) {
-    LocalDate last = days.dayOf(window.end());
-    return Interval.of(days.startOf(days.dayOf(window.start())), days.startOf(last.plusDays(1)));
+    return Needs.of(query);
   }
 
   /**
@@ -70,13 +56,107 @@ public final class Availability {
    * @return unmodifiable, in order of start
    */
   public static List<Slot> slots(SlotQuery query, Facts facts) {
-    long[] starts = Engine.starts(query, facts);
+    return slots(query, Engine.starts(query, query.window(), facts), facts);
+  }
+
+  private static List<Slot> slots(SlotQuery query, long[] starts, Facts facts) {
     Instant asOf = asOf(query, facts);
     Slot[] slots = new Slot[starts.length];
     for (int i = 0; i < starts.length; i++) {
-      slots[i] = new Slot(starts[i], query.eventType(), asOf);
+      slots[i] = new Slot(starts[i], query, asOf);
     }
     return Collections.unmodifiableList(Arrays.asList(slots));
+  }
+
+  /**
+   * Finds the first start that can be booked, without listing the others.
+   *
+   * @param query what is asked
+   * @param facts what {@link #factsNeeded} asks for
+   * @return the first of {@link #slots}; empty if there is none
+   */
+  public static Optional<Slot> first(SlotQuery query, Facts facts) {
+    return first(query, 1, facts).stream().findFirst();
+  }
+
+  /**
+   * Finds the first starts that can be booked, without listing the others.
+   *
+   * @param query what is asked
+   * @param most how many; at least one
+   * @param facts what {@link #factsNeeded} asks for
+   * @return the first of {@link #slots}, as many as there are
+   * @throws IllegalArgumentException if {@code most} is below one
+   */
+  public static List<Slot> first(SlotQuery query, int most, Facts facts) {
+    if (most < 1) {
+      throw new IllegalArgumentException("most (" + most + ") must be at least one");
+    }
+    long[] found = {};
+    Instant from = query.window().start();
+    Instant end = query.window().end();
+    // Windows that are split and joined have the same starts, so each part is looked at once.
+    for (Duration part = FIRST_PART; found.length < most && from.isBefore(end); ) {
+      Instant to = part.compareTo(Duration.between(from, end)) < 0 ? from.plus(part) : end;
+      long[] more = Engine.starts(query, Interval.of(from, to), facts);
+      int rest = Math.min(more.length, most - found.length);
+      found = Arrays.copyOf(found, found.length + rest);
+      System.arraycopy(more, 0, found, found.length - rest, rest);
+      from = to;
+      part = part.multipliedBy(2);
+    }
+    return slots(query, found, facts);
+  }
+
+  /**
+   * Finds the first start that can be booked of any of several queries.
+   *
+   * @param queries for instance of the same event type with each of its hosts
+   * @param facts what {@link #factsNeeded} asks for, of all of them
+   * @return the earliest slot, of the first such query; its event type tells which; empty if there
+   *     is none
+   */
+  public static Optional<Slot> firstOfAny(Collection<SlotQuery> queries, Facts facts) {
+    Optional<Slot> earliest = Optional.empty();
+    for (SlotQuery query : queries) {
+      Optional<Slot> first = first(query, facts);
+      if (earliest.isEmpty() || (first.isPresent() && first.get().compareTo(earliest.get()) < 0)) {
+        earliest = first;
+      }
+    }
+    return earliest;
+  }
+
+  /**
+   * Tells which of some starts can be booked.
+   *
+   * @param query what is asked
+   * @param starts instants in the query's window
+   * @param facts what {@link #factsNeeded} asks for
+   * @return in order of start, each once; those that {@link #explain} has no reason against
+   * @throws IllegalArgumentException if a start lies outside the window
+   */
+  public static List<Slot> among(SlotQuery query, Collection<Instant> starts, Facts facts) {
+    long[] asked =
+        starts.stream()
+            .peek(start -> requireInWindow(query, start))
+            .filter(start -> start.equals(start.truncatedTo(ChronoUnit.SECONDS)))
+            .mapToLong(Instant::getEpochSecond)
+            .sorted()
+            .distinct()
+            .toArray();
+    if (asked.length == 0) {
+      return List.of();
+    }
+    if (query.waived().contains(Rule.GRID)) {
+      return slots(query, Engine.withoutGrid(query, asked, facts), facts);
+    }
+    Instant last = Instant.ofEpochSecond(asked[asked.length - 1]);
+    Interval span = Interval.of(Instant.ofEpochSecond(asked[0]), last.plusSeconds(1));
+    long[] open = Engine.starts(query, span, facts);
+    long[] found =
+        Arrays.stream(asked).filter(start -> Arrays.binarySearch(open, start) >= 0).toArray();
+    return slots(query, found, facts);
   }
 
   /**
@@ -93,19 +173,29 @@ public final class Availability {
    * @throws IllegalArgumentException if the start lies outside the window
    */
   public static Explanation explain(SlotQuery query, Instant start, Facts facts) {
+    requireInWindow(query, start);
+    ReasonFinder found = new ReasonFinder(query, start, facts);
+    List<Reason> reasons = found.reasons();
+    if (!reasons.isEmpty()) {
+      return new Explanation(start, reasons, found.pools(), null, null);
+    }
+    Slot slot = new Slot(start.getEpochSecond(), query, asOf(query, facts));
+    return new Explanation(start, reasons, found.pools(), slot, Chooser.choose(found, start));
+  }
+
+  private static void requireInWindow(SlotQuery query, Instant start) {
     if (!query.window().contains(start)) {
       throw new IllegalArgumentException(
           "start (" + start + ") must lie in the window of the query (" + query.window() + ")");
     }
-    List<Reason> reasons = Engine.reasons(query, start, facts);
-    Slot slot =
-        reasons.isEmpty()
-            ? new Slot(start.getEpochSecond(), query.eventType(), asOf(query, facts))
-            : null;
-    return new Explanation(start, reasons, slot);
   }
 
   private static Instant asOf(SlotQuery query, Facts facts) {
-    return facts.busy(query.eventType().host().subject()).asOf();
+    Instant worst = Instant.MAX;
+    for (Member member : query.eventType().members()) {
+      Instant asOf = facts.busy(member.subject()).asOf();
+      worst = asOf.isBefore(worst) ? asOf : worst;
+    }
+    return worst;
   }
 }

@@ -12,8 +12,11 @@ import java.time.Instant;
  * @param start when it starts; the whole booking counts in the period of this instant
  * @param duration how long it takes, without buffers
  * @param activeUntil when it expires and stops to count; {@link Instant#MAX} if it does not
+ * @param bookedAt when it was made; of account for {@link
+ *     io.slotcore.eventtype.RoundRobin#leastRecent} only
  */
-public record CountedBooking(BookingId id, Instant start, Duration duration, Instant activeUntil) {
+public record CountedBooking(
+    BookingId id, Instant start, Duration duration, Instant activeUntil, Instant bookedAt) {
 
   /**
    * Checks that all parts are there.
@@ -22,12 +25,26 @@ public record CountedBooking(BookingId id, Instant start, Duration duration, Ins
    * @param start when it starts
    * @param duration how long it takes, without buffers
    * @param activeUntil when it expires and stops to count
+   * @param bookedAt when it was made
    */
   public CountedBooking {
     requireNonNull(id, "id");
     requireNonNull(start, "start");
     requireNonNull(duration, "duration");
     requireNonNull(activeUntil, "activeUntil");
+    requireNonNull(bookedAt, "bookedAt");
+  }
+
+  /**
+   * Makes a booking that was made long ago.
+   *
+   * @param id the booking
+   * @param start when it starts
+   * @param duration how long it takes, without buffers
+   * @param activeUntil when it expires and stops to count
+   */
+  public CountedBooking(BookingId id, Instant start, Duration duration, Instant activeUntil) {
+    this(id, start, duration, activeUntil, Instant.MIN);
   }
 
   /**

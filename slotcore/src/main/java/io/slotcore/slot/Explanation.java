@@ -17,12 +17,21 @@ public final class Explanation {
 
   private final Instant start;
   private final List<Reason> reasons;
+  private final List<PoolVerdict> pools;
   private final @Nullable Slot slot;
+  private final @Nullable Assignment assignment;
 
-  Explanation(Instant start, List<Reason> reasons, @Nullable Slot slot) {
+  Explanation(
+      Instant start,
+      List<Reason> reasons,
+      List<PoolVerdict> pools,
+      @Nullable Slot slot,
+      @Nullable Assignment assignment) {
     this.start = requireNonNull(start, "start");
     this.reasons = List.copyOf(reasons);
+    this.pools = List.copyOf(pools);
     this.slot = slot;
+    this.assignment = assignment;
   }
 
   /**
@@ -44,7 +53,8 @@ public final class Explanation {
   }
 
   /**
-   * Returns every reason against the start.
+   * Returns every reason against the start: those of the event type, and those of the members of
+   * pools that cannot be filled. Where some of a pool would do, {@link Rule#POOL} says so first.
    *
    * @return unmodifiable; empty if and only if the start can be booked
    */
@@ -62,6 +72,24 @@ public final class Explanation {
   }
 
   /**
+   * Returns who can serve at the start and who cannot, whether or not it can be booked.
+   *
+   * @return one verdict for each pool of the event type, in their order
+   */
+  public List<PoolVerdict> pools() {
+    return pools;
+  }
+
+  /**
+   * Returns who would serve.
+   *
+   * @return the choice of each pool; empty if the start cannot be booked
+   */
+  public Optional<Assignment> assignment() {
+    return Optional.ofNullable(assignment);
+  }
+
+  /**
    * Returns all reasons as lines that a person can read.
    *
    * @return one line a reason, or that the start is open
@@ -71,7 +99,7 @@ public final class Explanation {
     return isBookable()
         ? start + " is open"
         : reasons.stream()
-            .map(Reason::text)
+            .map(Reason::toString)
             .collect(Collectors.joining("\n  ", start + " is not offered:\n  ", ""));
   }
 }

@@ -22,6 +22,7 @@ public final class Facts {
   private final Instant now;
   private final Map<Subject, List<Claim>> claims;
   private final Map<Subject, List<CountedBooking>> counted;
+  private final Map<Subject, List<TakenSeats>> seats;
   private final Map<Subject, FreeBusy> busy;
 
   private Facts(Builder builder) {
@@ -30,6 +31,8 @@ public final class Facts {
     builder.claims.forEach((subject, list) -> claims.put(subject, List.copyOf(list)));
     counted = new HashMap<>();
     builder.counted.forEach((subject, list) -> counted.put(subject, List.copyOf(list)));
+    seats = new HashMap<>();
+    builder.seats.forEach((subject, list) -> seats.put(subject, List.copyOf(list)));
     busy = Map.copyOf(builder.busy);
   }
 
@@ -65,7 +68,7 @@ public final class Facts {
   /**
    * Returns what bookings and holds take of a subject.
    *
-   * @param subject the host
+   * @param subject the host or resource
    * @return in no particular order; expired claims may be among them
    */
   public List<Claim> claims(Subject subject) {
@@ -84,11 +87,21 @@ public final class Facts {
   /**
    * Returns the bookings that count for the limits of a subject.
    *
-   * @param subject the event type
+   * @param subject the event type, host or booker
    * @return in no particular order; expired ones may be among them
    */
   public List<CountedBooking> counted(Subject subject) {
     return counted.getOrDefault(subject, List.of());
+  }
+
+  /**
+   * Returns the places that are taken in the sessions of a group.
+   *
+   * @param subject the event type
+   * @return in no particular order; expired ones may be among them
+   */
+  public List<TakenSeats> seats(Subject subject) {
+    return seats.getOrDefault(subject, List.of());
   }
 
   /**
@@ -102,21 +115,32 @@ public final class Facts {
   }
 
   /**
-   * Returns these facts with foreign busy time added.
+   * Returns these facts with the foreign busy time of some subjects in place of what was known.
    *
-   * @param added by host
+   * @param added by host or resource
    * @return the changed copy
    */
   public Facts withBusy(Map<Subject, FreeBusy> added) {
     if (added.isEmpty()) {
       return this;
     }
+    Builder builder = toBuilder();
+    added.forEach(builder::busy);
+    return builder.build();
+  }
+
+  /**
+   * Starts with these facts.
+   *
+   * @return a builder that has them all
+   */
+  public Builder toBuilder() {
     Builder builder = new Builder(now);
     claims.values().forEach(builder::claims);
     counted.forEach(builder::counted);
+    seats.forEach(builder::seats);
     busy.forEach(builder::busy);
-    added.forEach(builder::busy);
-    return builder.build();
+    return builder;
   }
 
   /** Collects facts. */
@@ -125,6 +149,7 @@ public final class Facts {
     private final Instant now;
     private final Map<Subject, List<Claim>> claims = new HashMap<>();
     private final Map<Subject, List<CountedBooking>> counted = new HashMap<>();
+    private final Map<Subject, List<TakenSeats>> seats = new HashMap<>();
     private final Map<Subject, FreeBusy> busy = new HashMap<>();
 
     private Builder(Instant now) {
@@ -151,6 +176,18 @@ public final class Facts {
      */
     public Builder counted(Subject subject, Collection<CountedBooking> added) {
       counted.computeIfAbsent(subject, s -> new ArrayList<>()).addAll(added);
+      return this;
+    }
+
+    /**
+     * Adds places that are taken in sessions.
+     *
+     * @param subject the event type
+     * @param added in any order
+     * @return this builder
+     */
+    public Builder seats(Subject subject, Collection<TakenSeats> added) {
+      seats.computeIfAbsent(subject, s -> new ArrayList<>()).addAll(added);
       return this;
     }
 

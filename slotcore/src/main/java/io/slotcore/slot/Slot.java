@@ -1,7 +1,6 @@
 package io.slotcore.slot;
 
 import io.slotcore.eventtype.EventType;
-import io.slotcore.eventtype.Host;
 import io.slotcore.time.Interval;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,19 +12,19 @@ import java.time.ZonedDateTime;
 public final class Slot implements Comparable<Slot> {
 
   private final long startSecond;
-  private final EventType eventType;
+  private final SlotQuery query;
   private final Instant asOf;
 
   /**
    * Makes a slot. Slots come from {@link Availability}; there is no other reason to make one.
    *
    * @param startSecond epoch second of the start
-   * @param eventType what starts then
+   * @param query what was asked
    * @param asOf the worst freshness of the busy time that was looked at
    */
-  Slot(long startSecond, EventType eventType, Instant asOf) {
+  Slot(long startSecond, SlotQuery query, Instant asOf) {
     this.startSecond = startSecond;
-    this.eventType = eventType;
+    this.query = query;
     this.asOf = asOf;
   }
 
@@ -44,7 +43,7 @@ public final class Slot implements Comparable<Slot> {
    * @return the end, exclusive
    */
   public Instant end() {
-    return start().plus(eventType.duration());
+    return start().plus(query.duration());
   }
 
   /**
@@ -67,12 +66,12 @@ public final class Slot implements Comparable<Slot> {
   }
 
   /**
-   * Returns who would serve the booking.
+   * Returns what would be booked. Who serves is told by {@link Explanation#assignment()}.
    *
-   * @return the host
+   * @return the event type
    */
-  public Host host() {
-    return eventType.host();
+  public EventType eventType() {
+    return query.eventType();
   }
 
   /**
@@ -99,8 +98,8 @@ public final class Slot implements Comparable<Slot> {
   public boolean equals(Object other) {
     return other instanceof Slot slot
         && startSecond == slot.startSecond
-        && eventType.id().equals(slot.eventType.id())
-        && eventType.duration().equals(slot.eventType.duration());
+        && eventType().id().equals(slot.eventType().id())
+        && query.duration().equals(slot.query.duration());
   }
 
   @Override

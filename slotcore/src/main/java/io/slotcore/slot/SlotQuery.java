@@ -3,13 +3,18 @@ package io.slotcore.slot;
 import static java.util.Objects.requireNonNull;
 
 import io.slotcore.eventtype.EventType;
+import io.slotcore.eventtype.Subject;
 import io.slotcore.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked: which starts of an event type in a window can be booked.
@@ -25,12 +30,20 @@ public final class SlotQuery {
   private final Interval window;
   private final Set<BookingId> ignored;
   private final Set<Rule> waived;
+  private final Duration duration;
+  private final int party;
+  private final @Nullable Subject booker;
+  private final List<Subject> preferred;
 
   private SlotQuery(Builder builder) {
     eventType = builder.eventType;
     window = builder.window;
     ignored = Set.copyOf(builder.ignored);
     waived = Set.copyOf(builder.waived);
+    duration = builder.duration;
+    party = builder.party;
+    booker = builder.booker;
+    preferred = List.copyOf(builder.preferred);
   }
 
   /**
@@ -106,6 +119,42 @@ public final class SlotQuery {
     return waived;
   }
 
+  /**
+   * Returns how long the booking is to take.
+   *
+   * @return one of the event type's durations
+   */
+  public Duration duration() {
+    return duration;
+  }
+
+  /**
+   * Returns how many people come.
+   *
+   * @return at least one
+   */
+  public int party() {
+    return party;
+  }
+
+  /**
+   * Returns who books, so that his limits count.
+   *
+   * @return empty if nobody is named; then no limit of a booker forbids
+   */
+  public Optional<Subject> booker() {
+    return Optional.ofNullable(booker);
+  }
+
+  /**
+   * Returns whom to choose first among the members that are free.
+   *
+   * @return unmodifiable, the most preferred first
+   */
+  public List<Subject> preferred() {
+    return preferred;
+  }
+
   /** Collects the parts of a question. */
   public static final class Builder {
 
@@ -113,10 +162,15 @@ public final class SlotQuery {
     private final Interval window;
     private final Set<BookingId> ignored = new HashSet<>();
     private final Set<Rule> waived = EnumSet.noneOf(Rule.class);
+    private final List<Subject> preferred = new ArrayList<>();
+    private Duration duration;
+    private int party = 1;
+    private @Nullable Subject booker;
 
     private Builder(EventType eventType, Interval window) {
       this.eventType = requireNonNull(eventType, "eventType");
       this.window = requireNonNull(window, "window");
+      duration = eventType.duration();
       Instant earliest = Instant.EPOCH.minus(Duration.ofDays(400L * 366));
       Instant latest = Instant.EPOCH.plus(Duration.ofDays(8_000L * 366));
       if (window.duration().compareTo(Duration.ofDays(MAX_DAYS)) > 0) {
@@ -154,6 +208,63 @@ public final class SlotQuery {
         }
         waived.add(rule);
       }
+      return this;
+    }
+
+    /**
+     * Sets how long the booking is to take; by default the event type's usual duration.
+     *
+     * @param chosen one of the event type's durations
+     * @return this builder
+     * @throws IllegalArgumentException if the event type does not have the duration
+     */
+    public Builder duration(Duration chosen) {
+      if (!eventType.durations().contains(chosen)) {
+        throw new IllegalArgumentException(
+            String.format(
+                "duration (%s) must be one of event type '%s': %s",
+                chosen, eventType.id(), eventType.durations()));
+      }
+      duration = chosen;
+      return this;
+    }
+
+    /**
+     * Sets how many people come; by default one.
+     *
+     * @param people at least one
+     * @return this builder
+     * @throws IllegalArgumentException if the number is below one
+     */
+    public Builder party(int people) {
+      if (people < 1) {
+        throw new IllegalArgumentException("party (" + people + ") must be at least one");
+      }
+      party = people;
+      return this;
+    }
+
+    /**
+     * Names who books, so that the event type's limits of each booker count.
+     *
+     * @param id the booker's id, as the caller tells bookers apart
+     * @return this builder
+     * @throws IllegalArgumentException if the id is not legal
+     */
+    public Builder booker(String id) {
+      booker = Subject.booker(id);
+      return this;
+    }
+
+    /**
+     * Names members that are chosen before others if they are free, for instance the host of the
+     * booking that is being moved.
+     *
+     * @param members the most preferred first
+     * @return this builder
+     */
+    public Builder preferring(Collection<Subject> members) {
+      preferred.addAll(members);
       return this;
     }
 

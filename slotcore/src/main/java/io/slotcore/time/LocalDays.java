@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * Cuts the time line into the calendar days of a zone (rules T6 and T7).
+ * The calendar days of one zone (rule T7).
  *
  * <p>Day D lasts from the start of D to the start of D + 1, where the start of a day is the first
  * instant at which the local time is at or after its midnight. A day has 23 or 25 hours where the
@@ -15,7 +15,7 @@ import java.time.ZoneId;
  *
  * @param zone the zone whose calendar counts
  */
-public record LocalDays(ZoneId zone) {
+public record LocalDays(ZoneId zone) implements CalendarDays {
 
   /**
    * Checks the zone.
@@ -26,22 +26,12 @@ public record LocalDays(ZoneId zone) {
     requireNonNull(zone, "zone");
   }
 
-  /**
-   * Returns the first instant of a date.
-   *
-   * @param date the date
-   * @return the earlier one where midnight occurs twice, the end of the gap where it does not occur
-   */
+  @Override
   public Instant startOf(LocalDate date) {
     return date.atStartOfDay(zone).toInstant();
   }
 
-  /**
-   * Returns the day in which an instant lies.
-   *
-   * @param instant any instant
-   * @return the date D with {@code startOf(D) <= instant < startOf(D + 1)}
-   */
+  @Override
   public LocalDate dayOf(Instant instant) {
     LocalDate date = LocalDate.ofInstant(instant, zone);
     if (startOf(date).isAfter(instant)) {
@@ -49,15 +39,5 @@ public record LocalDays(ZoneId zone) {
     }
     // Where midnight occurs twice the second eve already belongs to the new day.
     return startOf(date.plusDays(1)).isAfter(instant) ? date : date.plusDays(1);
-  }
-
-  /**
-   * Returns the span of a date.
-   *
-   * @param date the date
-   * @return from its start to the start of the next date
-   */
-  public Interval intervalOf(LocalDate date) {
-    return Interval.of(startOf(date), startOf(date.plusDays(1)));
   }
 }

@@ -1,7 +1,9 @@
 package io.slotcore.time;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
@@ -41,5 +43,44 @@ public record OffsetRun(long start, long end, int offset) {
       from = to;
     }
     return runs;
+  }
+
+  /**
+   * A local time as an instant.
+   *
+   * @param instant the first epoch second at which the local time, or in a gap a later one, is
+   *     shown
+   * @param offset the UTC offset in seconds from then on
+   */
+  public record Local(long instant, int offset) {}
+
+  /**
+   * Finds the first instant at which a wall clock shows a local time.
+   *
+   * @param zone the zone of the wall clock
+   * @param local seconds of local time since 1970-01-01T00:00
+   * @return the earlier instant where the local time occurs twice, the end of the gap where it does
+   *     not occur
+   */
+  public static Local firstAt(ZoneId zone, long local) {
+    LocalDateTime time = LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC);
+    ZoneRules rules = zone.getRules();
+    ZoneOffsetTransition transition = rules.getTransition(time);
+    if (transition != null && transition.isGap()) {
+      return new Local(transition.toEpochSecond(), transition.getOffsetAfter().getTotalSeconds());
+    }
+    int offset = rules.getOffset(time).getTotalSeconds();
+    return new Local(local - offset, offset);
+  }
+
+  /**
+   * Returns the offset of a zone.
+   *
+   * @param zone the zone
+   * @param instant epoch second
+   * @return the UTC offset in seconds
+   */
+  public static int offsetAt(ZoneId zone, long instant) {
+    return zone.getRules().getOffset(Instant.ofEpochSecond(instant)).getTotalSeconds();
   }
 }

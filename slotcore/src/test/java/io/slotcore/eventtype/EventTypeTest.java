@@ -77,7 +77,7 @@ class EventTypeTest {
   void aHostIsNeeded() {
     refused(
         () -> EventType.builder("intro", Duration.ofMinutes(30)).build(),
-        "event type 'intro' has no host: call host(...) before build()");
+        "event type 'intro' has no host: call host(...) or pool(...) before build()");
   }
 
   @Test
@@ -95,7 +95,7 @@ class EventTypeTest {
 
   @Test
   void limitsWindowsAndPoliciesNameWhatIsWrong() {
-    refused(() -> BookingLimit.perDay(0), "a limit (0 bookings a DAY) must allow at least one");
+    refused(() -> BookingLimit.perDay(0), "a limit (0 BOOKINGS a DAY) must allow at least one");
     refused(
         () -> BookingWindow.rolling(-1), "a rolling window (-1 days) must have 0 to 36500 days");
     refused(

@@ -30,7 +30,7 @@ class ScheduleTest {
     assertThat(on(schedule, MONDAY).size()).isEqualTo(1);
     assertThat(on(schedule, MONDAY.minusDays(1)).size()).isZero();
     assertThat(on(schedule, LocalDate.of(1969, 12, 29)).size()).as("a Monday").isEqualTo(1);
-    assertThat(schedule.overrideOn(MONDAY.toEpochDay())).isEmpty();
+    assertThat(schedule.ruleOn(MONDAY.toEpochDay())).isEqualTo(schedule.id());
   }
 
   @Test
@@ -47,8 +47,8 @@ class ScheduleTest {
     assertThat(on(schedule, MONDAY.plusDays(1)).startMinute(0)).isEqualTo(600);
     assertThat(on(schedule, MONDAY.plusDays(2)).startMinute(0)).isEqualTo(540);
     assertThat(on(schedule, MONDAY.plusDays(5)).endMinute(0)).isEqualTo(660);
-    assertThat(schedule.overrideOn(MONDAY.toEpochDay())).contains("holiday");
-    assertThat(schedule.overrideOn(MONDAY.plusDays(5).toEpochDay())).contains("fair");
+    assertThat(schedule.ruleOn(MONDAY.toEpochDay())).isEqualTo("holiday");
+    assertThat(schedule.ruleOn(MONDAY.plusDays(5).toEpochDay())).isEqualTo("fair");
   }
 
   @Test

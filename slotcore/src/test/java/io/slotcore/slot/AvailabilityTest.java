@@ -287,7 +287,7 @@ class AvailabilityTest {
 
     assertThat(reasons(type, ten, facts))
         .extracting(Reason::text)
-        .containsExactly("limit of 1 on 2027-01-04 is reached");
+        .containsExactly("limit of 1 booking a day is reached in the one from 2027-01-04");
     assertThat(Availability.explain(moving, ten, facts).isBookable()).isTrue();
   }
 
@@ -314,11 +314,11 @@ class AvailabilityTest {
         .hasToString(
             """
             2027-01-04T08:10:00Z is not offered:
-              outside the hours of 'hours'
-              not on the grid of 60 minutes
-              busy in 2027-01-04T08:10:00Z/2027-01-04T08:11:00Z (calendar)
-              too soon, bookable from 2027-01-08T00:00:00Z
-              too far ahead, bookable before 2027-01-02T00:00:00Z\
+              host:ada HOURS: outside the hours of 'hours'
+              event-type:intro GRID: not on the grid of 60 minutes
+              event-type:intro NOTICE: too soon, bookable from 2027-01-08T00:00:00Z
+              event-type:intro WINDOW: too far ahead, bookable before 2027-01-02T00:00:00Z
+              host:ada BUSY: busy in 2027-01-04T08:10:00Z/2027-01-04T08:11:00Z (calendar)\
             """);
   }
 

@@ -102,11 +102,19 @@ class TransitionTest {
   @Test
   void theClocksGridGoesOnFromTheMidnightOfTheDate() {
     ZoneId newYork = ZoneId.of("America/New_York");
-    EventType.Builder type = every(40).alignment(Alignment.CLOCK);
-
-    assertThat(starts(type, newYork, LocalDate.of(2027, 3, 14), "00:50-04:30"))
+    assertThat(
+            starts(
+                every(40).alignment(Alignment.CLOCK),
+                newYork,
+                LocalDate.of(2027, 3, 14),
+                "00:50-04:30"))
         .isEqualTo("01:20-05:00 03:20-04:00");
-    assertThat(starts(type, newYork, LocalDate.of(2027, 11, 7), "00:50-02:30"))
+    assertThat(
+            starts(
+                every(40).alignment(Alignment.CLOCK),
+                newYork,
+                LocalDate.of(2027, 11, 7),
+                "00:50-02:30"))
         .isEqualTo("01:20-04:00 01:20-05:00");
   }
 

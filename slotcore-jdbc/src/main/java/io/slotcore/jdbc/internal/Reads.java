@@ -119,7 +119,8 @@ public final class Reads {
             SLOTCORE_BOOKING.BOOKING_ID,
             SLOTCORE_BOOKING.START_AT,
             SLOTCORE_BOOKING.END_AT,
-            SLOTCORE_BOOKING.EXPIRES_AT);
+            SLOTCORE_BOOKING.EXPIRES_AT,
+            SLOTCORE_BOOKING.CREATED_AT);
     return sql.fetch(of(subject, window, SLOTCORE_BOOKING.STATUS.in(ACTIVE), fields))
         .map(Reads::counted);
   }
@@ -130,7 +131,8 @@ public final class Reads {
         new BookingId(row.get(SLOTCORE_BOOKING.BOOKING_ID)),
         start,
         Duration.between(start, row.get(SLOTCORE_BOOKING.END_AT)),
-        activeUntil(row.get(SLOTCORE_BOOKING.EXPIRES_AT)));
+        activeUntil(row.get(SLOTCORE_BOOKING.EXPIRES_AT)),
+        row.get(SLOTCORE_BOOKING.CREATED_AT));
   }
 
   /** The bookings of an event type; of a host those that he invites to, and those that he joins. */
@@ -139,9 +141,10 @@ public final class Reads {
     return switch (subject.kind()) {
       case EVENT_TYPE ->
           invitedTo(SLOTCORE_BOOKING.EVENT_TYPE_ID.eq(subject.id()), starts, also, fields);
-      case HOST ->
+      case HOST, RESOURCE ->
           invitedTo(SLOTCORE_BOOKING.FIRST_HOST.eq(subject.toString()), starts, also, fields)
               .unionAll(joinedBy(subject, starts, also, fields));
+      case BOOKER -> invitedTo(DSL.falseCondition(), starts, also, fields);
     };
   }
 

@@ -1,0 +1,73 @@
+package io.slotcore.internal;
+
+import io.slotcore.time.OffsetRun;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The candidate starts (rule T4), as pieces: spans of the time line in which they follow each other
+ * in steps of the start increment. Sorted by start; pieces may overlap.
+ */
+final class Grid {
+
+  private static final long DAY = 86_400;
+  private static final int WIDTH = 3;
+
+  private final long increment;
+
+  /** Of each piece: an instant on the grid, inside the piece or not; start, end. */
+  private long[] pieces = new long[32 * WIDTH];
+
+  private int size;
+
+  Grid(long increment) {
+    this.increment = increment;
+  }
+
+  /** Returns the grid that starts anew at each midnight of a zone. */
+  static Grid alignedToClock(List<OffsetRun> runs, long increment) {
+    Grid grid = new Grid(increment);
+    for (OffsetRun run : runs) {
+      long first = Math.floorDiv(run.start() + run.offset(), DAY);
+      long last = Math.floorDiv(run.end() + run.offset() - 1, DAY);
+      for (long day = first; day <= last; day++) {
+        long midnight = day * DAY - run.offset();
+        grid.add(midnight, Math.max(midnight, run.start()), Math.min(midnight + DAY, run.end()));
+      }
+    }
+    return grid;
+  }
+
+  void add(long anchor, long start, long end) {
+    if (start >= end) {
+      return;
+    }
+    if (size == pieces.length) {
+      pieces = Arrays.copyOf(pieces, 2 * size);
+    }
+    pieces[size++] = anchor;
+    pieces[size++] = start;
+    pieces[size++] = end;
+  }
+
+  int pieceCount() {
+    return size / WIDTH;
+  }
+
+  long start(int piece) {
+    return pieces[piece * WIDTH + 1];
+  }
+
+  long end(int piece) {
+    return pieces[piece * WIDTH + 2];
+  }
+
+  /** Returns the first candidate by the steps of a piece that is not before a second. */
+  long candidateFrom(int piece, long second) {
+    return second + Math.floorMod(pieces[piece * WIDTH] - second, increment);
+  }
+
+  long increment() {
+    return increment;
+  }
+}

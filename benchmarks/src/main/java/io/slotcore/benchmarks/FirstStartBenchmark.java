@@ -57,6 +57,6 @@ public class FirstStartBenchmark {
   }
 
   private static Optional<Slot> first(World world) {
-    return Availability.slots(world.query(), world.facts()).stream().findFirst();
+    return Availability.first(world.query(), world.facts());
   }
 }

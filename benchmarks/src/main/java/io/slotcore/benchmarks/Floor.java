@@ -47,7 +47,7 @@ final class Floor {
     shape = cell.shape();
     overridden = shape.hasOverrides();
     days = cell.days();
-    int mostPeriods = shape.hosts() * cell.busyPeriods();
+    int mostPeriods = cell.hosts() * cell.busyPeriods();
     open = new long[WITH_BREAK.length * days];
     packed = new long[mostPeriods];
     blocked = new long[2 * mostPeriods];

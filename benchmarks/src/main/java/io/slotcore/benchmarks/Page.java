@@ -116,8 +116,8 @@ final class Page {
     **The workload.** Hosts in New York, from 2027-03-01 on, through changes of the clock: weekdays 09:00-12:00 and
     13:00-17:00, every 21st date closed, every 14th open 10:00-14:00. Slots of 30 minutes by the quarter of an hour,
     with buffers of 5 and 10 minutes and two hours of notice, among generated busy periods of half an hour, which are
-    unsorted, overlap and lie at night as well. For 48 cells of it the slots are known from independent engines; all
-    that can be asked of floor and engine are checked before a run, and in every build (`CellsTest`).
+    unsorted, overlap and lie at night as well. For 48 cells of it the slots are known from independent engines; floor
+    and engine are checked against all of them before a run, and in every build (`CellsTest`).
 
     **The engine** is asked through `Availability`, and returns all slots as objects. Making `Facts` is not measured.
 

@@ -39,9 +39,7 @@ public final class Report {
     Cells.AGREED.forEach(
         (cell, right) -> {
           require(cell, right, "floor", Cells.ofFloor(cell));
-          if (Shape.OF_ENGINE.contains(cell.shape())) {
-            require(cell, right, "engine", Cells.ofEngine(cell));
-          }
+          require(cell, right, "engine", Cells.ofEngine(cell));
         });
   }
 

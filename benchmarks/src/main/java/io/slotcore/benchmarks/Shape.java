@@ -1,9 +1,5 @@
 package io.slotcore.benchmarks;
 
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Set;
-
 /**
  * Who is asked, and what hours he keeps.
  *
@@ -23,9 +19,6 @@ enum Shape {
 
   /** Ten hosts with hours B, one of them needed. */
   BR10(10);
-
-  /** The shapes that an event type can have. */
-  static final Set<Shape> OF_ENGINE = Collections.unmodifiableSet(EnumSet.of(A1, B1));
 
   private final int hosts;
 

@@ -36,7 +36,7 @@ public class SlotsBenchmark {
   public void makeWorlds() {
     Cell parsed = Cell.parse(cell);
     floor = new Floor(parsed);
-    int busyPeriods = Math.max(1, parsed.shape().hosts() * parsed.busyPeriods());
+    int busyPeriods = Math.max(1, parsed.hosts() * parsed.busyPeriods());
     int count = Math.min(MOST_WORLDS, MOST_BUSY_PERIODS / busyPeriods);
     List<World> made = World.several(parsed, Math.max(FEWEST_WORLDS, count));
     made.forEach(world -> Cells.requireAgreement(world, floor));

@@ -11,6 +11,10 @@ final class Suite {
       List.of(
           Goal.ofCell("one host, 60 days, 50 busy", "B1 60 50", new Limit.Times(5)),
           Goal.ofCell("one host, 365 days, 50 busy", "B1 365 50", new Limit.Times(6)),
+          Goal.ofCell(
+              "ten hosts, all needed, 60 days, 50 busy each", "BC10 60 50", new Limit.Micros(100)),
+          Goal.ofCell(
+              "one of ten hosts, 365 days, 500 busy each", "BR10 365 500", new Limit.Micros(1_000)),
           new Goal(
               "N2",
               "explain one start",
@@ -42,7 +46,11 @@ final class Suite {
           new Growth(
               "Busy periods, one host, 365 days",
               List.of("B1 365 100", "B1 365 1000", "B1 365 10000", "B1 365 100000"),
-              Cell::busyPeriods));
+              Cell::busyPeriods),
+          new Growth(
+              "Hosts of whom one is needed, 60 days, 50 busy periods each",
+              List.of("BR10 60 50 1", "BR10 60 50", "BR10 60 50 100", "BR10 60 50 1000"),
+              Cell::hosts));
 
   private Suite() {}
 

@@ -2,6 +2,7 @@ package io.slotcore.benchmarks;
 
 import io.slotcore.eventtype.EventType;
 import io.slotcore.eventtype.Host;
+import io.slotcore.eventtype.Pool;
 import io.slotcore.freebusy.BusyPeriod;
 import io.slotcore.freebusy.FreeBusy;
 import io.slotcore.schedule.DateOverride;
@@ -56,7 +57,7 @@ final class World {
   /** Makes a world of a cell, whose hosts have the seeds from {@code firstSeed} on. */
   static World of(Cell cell, int firstSeed) {
     List<Host> hosts =
-        IntStream.range(firstSeed, firstSeed + cell.shape().hosts())
+        IntStream.range(firstSeed, firstSeed + cell.hosts())
             .mapToObj(seed -> Host.of("host-" + seed, schedule(cell, seed)))
             .toList();
     long[][] busyMillis = busyMillis(cell, firstSeed);
@@ -71,7 +72,7 @@ final class World {
   /** Makes as many worlds as asked for, of which the first is that of the cell. */
   static List<World> several(Cell cell, int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> of(cell, FIRST_SEED + i * cell.shape().hosts()))
+        .mapToObj(i -> of(cell, FIRST_SEED + i * cell.hosts()))
         .toList();
   }
 
@@ -95,7 +96,7 @@ final class World {
 
   /** Generates the busy times of a cell's hosts: unsorted, overlapping, at night as well. */
   static long[][] busyMillis(Cell cell, int firstSeed) {
-    return IntStream.range(firstSeed, firstSeed + cell.shape().hosts())
+    return IntStream.range(firstSeed, firstSeed + cell.hosts())
         .mapToObj(seed -> busyMillisOfHost(cell, seed))
         .toArray(long[][]::new);
   }
@@ -128,11 +129,11 @@ final class World {
             .startIncrement(QUARTER)
             .minimumNotice(NOTICE)
             .buffers(Duration.ofMinutes(5), Duration.ofMinutes(10));
-    switch (shape) {
-      case A1, B1 -> eventType.host(hosts.get(0));
-      case BC10, BR10 -> throw new UnsupportedOperationException(shape + " needs pools of hosts");
-    }
-    return eventType.build();
+    return switch (shape) {
+      case A1, B1 -> eventType.host(hosts.get(0)).build();
+      case BC10 -> eventType.pool(Pool.all(hosts)).build();
+      case BR10 -> eventType.pool(Pool.oneOf(hosts)).build();
+    };
   }
 
   private static Schedule schedule(Cell cell, int seed) {

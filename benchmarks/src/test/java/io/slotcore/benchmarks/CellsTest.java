@@ -7,16 +7,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing is measured that answers wrongly. */
 class CellsTest {
 
   static Stream<Map.Entry<Cell, Answer>> allCells() {
     return Cells.AGREED.entrySet().stream();
-  }
-
-  static Stream<Map.Entry<Cell, Answer>> cellsOfEngine() {
-    return allCells().filter(cell -> Shape.OF_ENGINE.contains(cell.getKey().shape()));
   }
 
   @Test
@@ -31,7 +28,13 @@ class CellsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cellsOfEngine")
+  @ValueSource(strings = {"B1 60 50", "BR10 60 50 100"})
+  void aCellIsReadAsItIsWritten(String text) {
+    assertThat(Cell.parse(text)).hasToString(text);
+  }
+
+  @ParameterizedTest
+  @MethodSource("allCells")
   void theEngineGivesTheAgreedAnswer(Map.Entry<Cell, Answer> cell) {
     assertThat(Cells.ofEngine(cell.getKey())).isEqualTo(cell.getValue());
   }

@@ -34,9 +34,14 @@ final class Page {
     ./mvnw -q -pl benchmarks -am compile exec:exec%s
     ```
 
-    on %d cores, %s, JDK %s. %s, each with a JVM of its own for every benchmark: %d iterations of %d ms to warm up and
-    as many to measure, a heap of 1 GB, one thread. Figures are medians over the rounds. Measure on a quiet machine:
-    times move with the machine, the ratios beside them much less.
+    | | |
+    | --- | --- |
+    | machine | %d cores, %s |
+    | JDK | %s |
+    | rounds | %d, of which each gives every benchmark a JVM of its own; figures are medians over iterations and rounds |
+    | a JVM | %d x %d ms to warm up, %d x %d ms measured, one thread, a heap of 1 GB |
+
+    Times move with the machine and with what else it does; the ratios beside them much less.
 
     """
         .formatted(
@@ -45,7 +50,9 @@ final class Page {
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("os.arch"),
             Runtime.version(),
-            plan.rounds() == 1 ? "One round" : plan.rounds() + " rounds",
+            plan.rounds(),
+            plan.iterations(),
+            plan.iteration().toMillis(),
             plan.iterations(),
             plan.iteration().toMillis());
   }

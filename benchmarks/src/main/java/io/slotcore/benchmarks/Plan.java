@@ -6,10 +6,10 @@ import java.time.Duration;
 enum Plan {
 
   /** For the record: some five minutes. */
-  FULL(3, 3, Duration.ofMillis(500)),
+  FULL(3, 5, Duration.ofMillis(300)),
 
   /** One round of the full run. */
-  SHORT(1, 3, Duration.ofMillis(500)),
+  SHORT(1, 5, Duration.ofMillis(300)),
 
   /** To see that it runs; the figures mean nothing. */
   SMOKE(1, 1, Duration.ofMillis(50));

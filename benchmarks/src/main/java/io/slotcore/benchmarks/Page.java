@@ -41,7 +41,7 @@ final class Page {
     | rounds | %d, of which each gives every benchmark a JVM of its own; figures are medians over iterations and rounds |
     | a JVM | %d x %d ms to warm up, %d x %d ms measured, one thread, a heap of 1 GB |
 
-    Times move with the machine and with what else it does; the ratios beside them much less.
+    Times move with the machine and with what else it does; the ratios beside them much less.%s
 
     """
         .formatted(
@@ -52,9 +52,12 @@ final class Page {
             Runtime.version(),
             plan.rounds(),
             plan.iterations(),
-            plan.iteration().toMillis(),
+            plan.warmUp().toMillis(),
             plan.iterations(),
-            plan.iteration().toMillis());
+            plan.measured().toMillis(),
+            plan.rounds() > 1
+                ? ""
+                : " One round is a try: on a busy machine any figure may be off by a factor.");
   }
 
   private String goals() {

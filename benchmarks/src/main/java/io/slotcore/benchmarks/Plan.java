@@ -6,22 +6,24 @@ import java.time.Duration;
 enum Plan {
 
   /** For the record: some five minutes. */
-  FULL(3, 5, Duration.ofMillis(300)),
+  FULL(3, 5, Duration.ofMillis(400), Duration.ofMillis(200)),
 
   /** One round of the full run. */
-  SHORT(1, 5, Duration.ofMillis(300)),
+  SHORT(1, 5, Duration.ofMillis(400), Duration.ofMillis(200)),
 
   /** To see that it runs; the figures mean nothing. */
-  SMOKE(1, 1, Duration.ofMillis(50));
+  SMOKE(1, 1, Duration.ofMillis(50), Duration.ofMillis(50));
 
   private final int rounds;
   private final int iterations;
-  private final Duration iteration;
+  private final Duration warmUp;
+  private final Duration measured;
 
-  Plan(int rounds, int iterations, Duration iteration) {
+  Plan(int rounds, int iterations, Duration warmUp, Duration measured) {
     this.rounds = rounds;
     this.iterations = iterations;
-    this.iteration = iteration;
+    this.warmUp = warmUp;
+    this.measured = measured;
   }
 
   /** Returns how often each benchmark gets a new JVM. */
@@ -34,7 +36,13 @@ enum Plan {
     return iterations;
   }
 
-  Duration iteration() {
-    return iteration;
+  /** Returns the length of an iteration that warms up. */
+  Duration warmUp() {
+    return warmUp;
+  }
+
+  /** Returns the length of an iteration that is measured. */
+  Duration measured() {
+    return measured;
   }
 }

@@ -53,15 +53,14 @@ final class Rounds {
   }
 
   private RunResult run(Task task) throws RunnerException {
-    TimeValue iteration = TimeValue.milliseconds(plan.iteration().toMillis());
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + task.benchmark().replace(".", "\\.") + "$")
             .forks(1)
             .warmupIterations(plan.iterations())
-            .warmupTime(iteration)
+            .warmupTime(TimeValue.milliseconds(plan.warmUp().toMillis()))
             .measurementIterations(plan.iterations())
-            .measurementTime(iteration)
+            .measurementTime(TimeValue.milliseconds(plan.measured().toMillis()))
             .addProfiler(GCProfiler.class)
             .jvmArgs("-Xms1g", "-Xmx1g")
             .verbosity(VerboseMode.SILENT)

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Holds, books, moves and cancels, by the one decision of {@link Availability}, on any {@link
@@ -217,7 +218,7 @@ public final class BookingService {
           Checks.requireUsable(hold, work.now());
           Checks.requireLegal(Optional.of(hold), Command.CONFIRM, caller);
           if (hold.moves().isPresent()) {
-            throw new IllegalTransitionException(hold, Command.CONFIRM, caller.actor());
+            throw new HoldMismatchException(hold, Command.CONFIRM);
           }
           requireFree(asHeld(hold), Set.of(hold.id()), request.busy(), work);
           Booking booking =
@@ -314,7 +315,7 @@ public final class BookingService {
             && hold.start().equals(request.to().start())
             && hold.eventTypeId().equals(request.to().eventType().id());
     if (!fits || hold.status() != BookingStatus.HELD) {
-      throw new IllegalTransitionException(hold, Command.RESCHEDULE, work.caller().actor());
+      throw new HoldMismatchException(hold, Command.RESCHEDULE);
     }
     Set<BookingId> own = Set.of(hold.id(), booking.id());
     requireFree(request.to(), own, request.to().busy(), work);
@@ -367,6 +368,20 @@ public final class BookingService {
     } catch (BookingRefusedException refused) {
       return Optional.of(refused);
     }
+  }
+
+  /**
+   * Names the future bookings and holds that start at another local time than was promised, because
+   * the time-zone data of this JDK is another than that by which they were taken (T8).
+   *
+   * <p>The bookings are read in pages, as the stream is. What is booked or moved meanwhile may be
+   * missing; it is promised by the present data.
+   *
+   * @param tenant whose bookings
+   * @return in order of id; it holds nothing open and need not be closed
+   */
+  public Stream<MovedPromise> movedByZoneData(TenantId tenant) {
+    return new ZoneDataReport(store, tenant).moved();
   }
 
   /**

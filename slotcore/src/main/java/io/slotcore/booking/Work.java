@@ -9,9 +9,9 @@ import io.slotcore.spi.BookingTransaction;
 import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.LockedFacts;
 import io.slotcore.spi.StoredAnswer;
+import io.slotcore.time.ZoneData;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,9 +75,7 @@ final class Work {
     return booking
         .time(choice.start(), type.duration(), type.buffers())
         .promised(
-            type.zone(),
-            LocalDateTime.ofInstant(choice.start(), type.zone()),
-            ZoneRulesProvider.getVersions("UTC").lastEntry().getKey());
+            type.zone(), LocalDateTime.ofInstant(choice.start(), type.zone()), ZoneData.version());
   }
 
   /** Ends a booking or hold: it takes nothing any more. */
@@ -115,12 +113,14 @@ final class Work {
     changes.add(new BookingChange(after, claims, event));
   }
 
-  /** Writes the changes, after the expiry of whatever still stands in their way. */
+  /**
+   * Writes the changes, after the expiry of whatever still stands in their way. A command that
+   * changes nothing writes its answer alone, so that a repeat gets the same one (BS-07).
+   */
   void writeTo(BookingTransaction transaction, Booking result) {
-    if (changes.isEmpty()) {
-      return;
+    if (!changes.isEmpty()) {
+      expire(transaction);
     }
-    expire(transaction);
     Optional<StoredAnswer> answer =
         caller
             .idempotency()
@@ -131,7 +131,9 @@ final class Work {
                         idempotency.requestHash(),
                         result.id(),
                         idempotency.answer(result)));
-    transaction.write(changes, answer);
+    if (!changes.isEmpty() || answer.isPresent()) {
+      transaction.write(changes, answer);
+    }
   }
 
   private void expire(BookingTransaction transaction) {

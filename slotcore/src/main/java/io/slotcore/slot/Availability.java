@@ -65,10 +65,10 @@ public final class Availability {
   }
 
   private static List<Slot> slots(SlotQuery query, long[] starts, Facts facts) {
-    Instant asOf = asOf(query, facts);
+    Slot.Answer answer = new Slot.Answer(query, asOf(query, facts));
     Slot[] slots = new Slot[starts.length];
     for (int i = 0; i < starts.length; i++) {
-      slots[i] = new Slot(starts[i], query, asOf);
+      slots[i] = new Slot(starts[i], answer);
     }
     return Collections.unmodifiableList(Arrays.asList(slots));
   }
@@ -184,7 +184,7 @@ public final class Availability {
     if (!reasons.isEmpty()) {
       return new Explanation(start, reasons, found.pools(), null, null);
     }
-    Slot slot = new Slot(start.getEpochSecond(), query, asOf(query, facts));
+    Slot slot = new Slot(start.getEpochSecond(), new Slot.Answer(query, asOf(query, facts)));
     return new Explanation(start, reasons, found.pools(), slot, Chooser.choose(found, start));
   }
 

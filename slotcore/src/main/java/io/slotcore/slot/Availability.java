@@ -213,11 +213,14 @@ public final class Availability {
             .build();
     List<Instant> candidates =
         slots(anything, Facts.empty(facts.now())).stream().map(Slot::start).toList();
-    if (candidates.isEmpty() && !ofDay.window().isEmpty()) {
-      candidates = List.of(ofDay.window().start());
+    if (!candidates.isEmpty() || ofDay.window().isEmpty()) {
+      return new DayExplanation(
+          date, candidates.stream().map(start -> explain(ofDay, start, facts)).toList());
     }
-    return new DayExplanation(
-        date, candidates.stream().map(start -> explain(ofDay, start, facts)).toList());
+    // Where the hours leave no candidate, that nothing is on the grid goes without saying.
+    Set<Rule> implied = query.waived().contains(Rule.HOURS) ? Set.of() : Set.of(Rule.GRID);
+    SlotQuery anyStart = ofDay.toBuilder(ofDay.window()).waiving(implied).build();
+    return new DayExplanation(date, List.of(explain(anyStart, ofDay.window().start(), facts)));
   }
 
   /**

@@ -220,7 +220,9 @@ public final class Availability {
     // Where the hours leave no candidate, that nothing is on the grid goes without saying.
     Set<Rule> implied = query.waived().contains(Rule.HOURS) ? Set.of() : Set.of(Rule.GRID);
     SlotQuery anyStart = ofDay.toBuilder(ofDay.window()).waiving(implied).build();
-    return new DayExplanation(date, List.of(explain(anyStart, ofDay.window().start(), facts)));
+    Explanation first = explain(anyStart, ofDay.window().start(), facts);
+    return new DayExplanation(
+        date, List.of(first.isBookable() ? explain(ofDay, first.start(), facts) : first));
   }
 
   /**

@@ -31,6 +31,9 @@ public final class Engine {
   public static Starts starts(SlotQuery query, Interval window, Facts facts) {
     long from = Seconds.ceiling(window.start());
     long to = Seconds.ceiling(window.end());
+    if (from == to) {
+      return new Starts(Spans.NONE, 0);
+    }
     Question question = new Question(query, facts, from, to);
     return new Sweep(grid(question), forbidden(question), from, to).starts();
   }

@@ -28,6 +28,7 @@ public final class EventType {
   private final Duration duration;
   private final List<Duration> durations;
   private final List<Pool> pools;
+  private final List<Member> members;
   private final int seats;
   private final Duration startIncrement;
   private final Alignment alignment;
@@ -46,6 +47,7 @@ public final class EventType {
     duration = builder.duration;
     durations = List.copyOf(builder.durations);
     pools = List.copyOf(builder.pools);
+    members = membersOf(pools);
     seats = builder.seats;
     startIncrement = builder.startIncrement;
     alignment = builder.alignment;
@@ -58,6 +60,13 @@ public final class EventType {
     busyTypes = Collections.unmodifiableSet(builder.busyTypes);
     changePolicy = builder.changePolicy;
     zone = builder.zone == null ? zoneOfFirstHost(pools) : builder.zone;
+  }
+
+  private static List<Member> membersOf(List<Pool> pools) {
+    Map<Subject, Member> members = new LinkedHashMap<>();
+    pools.forEach(
+        pool -> pool.members().forEach(member -> members.putIfAbsent(member.subject(), member)));
+    return List.copyOf(members.values());
   }
 
   private static ZoneId zoneOfFirstHost(List<Pool> pools) {
@@ -124,10 +133,7 @@ public final class EventType {
    * @return in the order of the pools, each subject once
    */
   public List<Member> members() {
-    Map<Subject, Member> members = new LinkedHashMap<>();
-    pools.forEach(
-        pool -> pool.members().forEach(member -> members.putIfAbsent(member.subject(), member)));
-    return List.copyOf(members.values());
+    return members;
   }
 
   /**
@@ -137,7 +143,7 @@ public final class EventType {
    * @throws IllegalStateException if there are other pools or members, or it is no host
    */
   public Host host() {
-    if (members().size() == 1 && members().get(0) instanceof Host host) {
+    if (members.size() == 1 && members.get(0) instanceof Host host) {
       return host;
     }
     throw new IllegalStateException("event type '" + id + "' is not one-on-one: " + pools);

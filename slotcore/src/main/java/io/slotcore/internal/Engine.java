@@ -55,10 +55,9 @@ public final class Engine {
   private static long[] forbidden(Question question) {
     Union union = new Union(question.from(), question.to());
     EventTypeRules.collect(question, union);
-    Roster roster = new Roster(question.eventType());
-    if (roster.needsEverybody()) {
+    if (Roster.needsEverybody(question.eventType())) {
       long[] closed = Spans.NONE;
-      for (Member member : roster.members()) {
+      for (Member member : question.eventType().members()) {
         MemberRules rules = new MemberRules(question, member, union);
         rules.collectCommon();
         for (int number = 0; number < member.quantity(); number++) {
@@ -68,7 +67,7 @@ public final class Engine {
       }
       return Spans.union(union.merged(), closed);
     }
-    return Spans.union(union.merged(), unfillable(question, roster));
+    return Spans.union(union.merged(), unfillable(question, new Roster(question.eventType())));
   }
 
   private static long[] unfillable(Question question, Roster roster) {
@@ -105,8 +104,8 @@ public final class Engine {
       return Grid.alignedToClock(runs, increment);
     }
     Pool pool = eventType.pools().get(0);
-    Grid grid = new Grid(increment);
     List<OpenHours> hours = differentHours(question, pool);
+    Grid grid = new Grid(increment, hours.stream().mapToInt(OpenHours::pieceCount).sum());
     if (!pool.needsAll() || hours.size() == 1) {
       hours.forEach(each -> Ranges.addTo(grid, each, zone));
       return grid;

@@ -16,17 +16,20 @@ final class Grid {
   private final long increment;
 
   /** Of each piece: an instant on the grid, inside the piece or not; start, end. */
-  private long[] pieces = new long[32 * WIDTH];
+  private long[] pieces;
 
   private int size;
 
-  Grid(long increment) {
+  Grid(long increment, int expectedPieces) {
     this.increment = increment;
+    pieces = new long[Math.max(1, expectedPieces) * WIDTH];
   }
 
   /** Returns the grid that starts anew at each midnight of a zone. */
   static Grid alignedToClock(List<OffsetRun> runs, long increment) {
-    Grid grid = new Grid(increment);
+    Grid grid =
+        new Grid(
+            increment, (int) ((runs.get(runs.size() - 1).end() - runs.get(0).start()) / DAY) + 3);
     for (OffsetRun run : runs) {
       long first = Math.floorDiv(run.start() + run.offset(), DAY);
       long last = Math.floorDiv(run.end() + run.offset() - 1, DAY);
@@ -64,10 +67,20 @@ final class Grid {
 
   /** Returns the first candidate by the steps of a piece that is not before a second. */
   long candidateFrom(int piece, long second) {
-    return second + Math.floorMod(pieces[piece * WIDTH] - second, increment);
+    long anchor = pieces[piece * WIDTH];
+    return anchor == second ? second : second + Math.floorMod(anchor - second, increment);
   }
 
   long increment() {
     return increment;
+  }
+
+  /** Returns how many candidates there can be at the most. */
+  int mostCandidates() {
+    long length = 0;
+    for (int i = 0; i < size; i += WIDTH) {
+      length += pieces[i + 2] - pieces[i + 1];
+    }
+    return (int) (length / increment) + pieceCount();
   }
 }

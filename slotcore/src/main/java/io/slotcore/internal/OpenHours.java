@@ -10,9 +10,9 @@ import java.util.Arrays;
 /**
  * The open time of a schedule in a window.
  *
- * <p>It is kept twice: as pieces, and as runs, the union of the pieces. A piece is the part of one
- * range that lies in one {@link OffsetRun}. Pieces are sorted by start; those of ranges that spill
- * over midnight may overlap those of the next date.
+ * <p>It is kept as pieces: a piece is the part of one range that lies in one {@link OffsetRun}.
+ * Pieces are sorted by start; those of ranges that spill over midnight may overlap those of the
+ * next date.
  */
 final class OpenHours {
 
@@ -27,7 +27,6 @@ final class OpenHours {
   private long[] pieces = new long[32 * WIDTH];
 
   private int size;
-  private long[] runs = Spans.NONE;
 
   private OpenHours(Schedule schedule, long from, long to) {
     this.schedule = schedule;
@@ -43,7 +42,6 @@ final class OpenHours {
     } else {
       hours.layOutTravel();
     }
-    hours.runs = hours.merged();
     return hours;
   }
 
@@ -64,29 +62,32 @@ final class OpenHours {
   private void layOut(ZoneId zone, long firstDate, long lastDate) {
     for (OffsetRun run : OffsetRun.over(zone, from, to)) {
       // A range may end two dates after the one on which it starts: 23:59 to 23:59, twice merged.
-      long first = Math.floorDiv(run.start() + run.offset(), DAY) - 2;
-      long last = Math.floorDiv(run.end() + run.offset() - 1, DAY);
-      for (long day = Math.max(first, firstDate); day <= Math.min(last, lastDate); day++) {
-        addDay(run, day);
+      long first = Math.max(Math.floorDiv(run.start() + run.offset(), DAY) - 2, firstDate);
+      long last = Math.min(Math.floorDiv(run.end() + run.offset() - 1, DAY), lastDate);
+      if (first <= last) {
+        DayRanges[] dates = schedule.rangesOn(first, (int) (last - first) + 1);
+        for (int i = 0; i < dates.length; i++) {
+          addDay(run, first + i, dates[i]);
+        }
       }
     }
   }
 
-  private void addDay(OffsetRun run, long day) {
-    DayRanges ranges = schedule.rangesOn(day);
+  private void addDay(OffsetRun run, long day, DayRanges ranges) {
+    long midnight = day * DAY - run.offset();
     for (int i = 0; i < ranges.size(); i++) {
-      long local = day * DAY + ranges.startMinute(i) * 60L;
-      long nominal = local - run.offset();
+      long nominal = midnight + ranges.startMinute(i) * 60L;
       long start = Math.max(nominal, run.start());
-      long end = Math.min(day * DAY + ranges.endMinute(i) * 60L - run.offset(), run.end());
+      long end = Math.min(midnight + ranges.endMinute(i) * 60L, run.end());
       if (start < end) {
         if (size == pieces.length) {
           pieces = Arrays.copyOf(pieces, 2 * size);
         }
-        pieces[size++] = local;
-        pieces[size++] = nominal;
-        pieces[size++] = start;
-        pieces[size++] = end;
+        pieces[size] = nominal + run.offset();
+        pieces[size + 1] = nominal;
+        pieces[size + 2] = start;
+        pieces[size + 3] = end;
+        size += WIDTH;
       }
     }
   }
@@ -100,14 +101,6 @@ final class OpenHours {
     for (int i = 0; i < sorted.length; i++) {
       System.arraycopy(sorted[i], 0, pieces, i * WIDTH, WIDTH);
     }
-  }
-
-  private long[] merged() {
-    Spans merged = new Spans();
-    for (int i = 0; i < pieceCount(); i++) {
-      merged.add(start(i), end(i));
-    }
-    return merged.toArray();
   }
 
   Schedule schedule() {
@@ -151,24 +144,30 @@ final class OpenHours {
     return schedule.zone().equals(zone) && schedule.travels().isEmpty();
   }
 
-  /** Returns the union of the pieces, as {@link Spans}. */
-  long[] runs() {
-    return runs;
-  }
-
-  /** Returns the starts in {@code [from, to)} that do not have a time open, as {@link Spans}. */
+  /** Returns the starts in a window that do not have a time open, as {@link Spans}. */
   long[] closedStarts(long duration, long windowStart, long windowEnd) {
-    Spans closed = new Spans();
-    long open = windowStart;
-    for (int i = 0; i < runs.length; i += 2) {
-      long firstStart = runs[i];
-      long afterLastStart = runs[i + 1] - duration + 1;
-      if (firstStart < afterLastStart && afterLastStart > open) {
-        closed.add(open, Math.min(firstStart, windowEnd));
-        open = afterLastStart;
+    long[] closed = new long[size / 2 + 2];
+    int n = 0;
+    long since = windowStart;
+    for (int i = 0; i < size && since < windowEnd; ) {
+      long open = pieces[i + 2];
+      long end = pieces[i + 3];
+      for (i += WIDTH; i < size && pieces[i + 2] <= end; i += WIDTH) {
+        end = Math.max(end, pieces[i + 3]);
+      }
+      long afterLast = end - duration + 1;
+      if (open < afterLast && afterLast > since) {
+        if (open > since) {
+          closed[n++] = since;
+          closed[n++] = Math.min(open, windowEnd);
+        }
+        since = afterLast;
       }
     }
-    closed.add(open, windowEnd);
-    return closed.toArray();
+    if (since < windowEnd) {
+      closed[n++] = since;
+      closed[n++] = windowEnd;
+    }
+    return Arrays.copyOf(closed, n);
   }
 }

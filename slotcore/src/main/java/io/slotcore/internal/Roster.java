@@ -72,8 +72,15 @@ final class Roster {
   /**
    * Tells whether every unit is needed, and in one pool only: then one who is missing is enough.
    */
-  boolean needsEverybody() {
-    return !shared && pools.stream().allMatch(Pool::needsAll);
+  static boolean needsEverybody(EventType eventType) {
+    int places = 0;
+    for (Pool pool : eventType.pools()) {
+      if (!pool.needsAll()) {
+        return false;
+      }
+      places += pool.members().size();
+    }
+    return places == eventType.members().size();
   }
 
   /**

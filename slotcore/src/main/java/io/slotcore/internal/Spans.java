@@ -38,19 +38,27 @@ final class Spans {
     if (one.length == 0 || two.length == 0) {
       return one.length == 0 ? two : one;
     }
-    Spans union = new Spans();
+    long[] union = new long[one.length + two.length];
+    int size = 0;
     int i = 0;
     int j = 0;
+    long end = Long.MIN_VALUE;
     while (i < one.length || j < two.length) {
-      if (j == two.length || (i < one.length && one[i] <= two[j])) {
-        union.add(one[i], one[i + 1]);
-        i += 2;
-      } else {
-        union.add(two[j], two[j + 1]);
-        j += 2;
+      boolean first = j == two.length || (i < one.length && one[i] <= two[j]);
+      long nextStart = first ? one[i] : two[j];
+      long nextEnd = first ? one[i + 1] : two[j + 1];
+      i += first ? 2 : 0;
+      j += first ? 0 : 2;
+      if (nextStart > end) {
+        union[size++] = nextStart;
+        union[size++] = nextEnd;
+        end = nextEnd;
+      } else if (nextEnd > end) {
+        union[size - 1] = nextEnd;
+        end = nextEnd;
       }
     }
-    return union.toArray();
+    return Arrays.copyOf(union, size);
   }
 
   /** Returns what lies in both of two sets. */

@@ -13,7 +13,7 @@ final class Sweep {
   private final long from;
   private final long to;
 
-  private long[] starts = new long[128];
+  private final long[] starts;
   private int size;
   private boolean sorted = true;
 
@@ -27,6 +27,7 @@ final class Sweep {
     this.forbidden = forbidden;
     this.from = from;
     this.to = to;
+    starts = new long[grid.mostCandidates()];
   }
 
   /** Returns the starts that are left, in epoch seconds, ascending, each once. */
@@ -51,30 +52,21 @@ final class Sweep {
   private void sweepPiece(int piece, long first, long end, int firstSpan) {
     long step = grid.increment();
     int span = firstSpan;
-    long open = first;
-    while (open < end) {
-      long closed = span < forbidden.length ? Math.min(end, forbidden[span]) : end;
+    int n = size;
+    for (long open = first; open < end; span += 2) {
+      boolean last = span == forbidden.length || forbidden[span] >= end;
+      long closed = last ? end : forbidden[span];
       if (open < closed) {
         for (long t = grid.candidateFrom(piece, open); t < closed; t += step) {
-          add(t);
+          starts[n++] = t;
         }
       }
-      if (span == forbidden.length) {
-        return;
-      }
-      open = Math.max(open, forbidden[span + 1]);
-      span += 2;
+      open = last ? end : Math.max(open, forbidden[span + 1]);
     }
-  }
-
-  private void add(long start) {
-    if (size > 0 && start <= starts[size - 1]) {
+    if (n > size && size > 0 && starts[size] <= starts[size - 1]) {
       sorted = false;
     }
-    if (size == starts.length) {
-      starts = Arrays.copyOf(starts, 2 * size);
-    }
-    starts[size++] = start;
+    size = n;
   }
 
   /** Several members, and ranges that spill over midnight, have grids that may interleave. */

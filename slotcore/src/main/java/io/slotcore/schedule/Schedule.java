@@ -9,6 +9,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -196,6 +197,28 @@ public final class Schedule {
     }
     // 1970-01-01 was a Thursday, the fourth day of the week.
     return hours.merged((int) Math.floorMod(epochDay + 3, 7L));
+  }
+
+  /**
+   * Returns the ranges that start on consecutive dates, faster than date by date.
+   *
+   * @param firstEpochDay the first date, as {@link LocalDate#toEpochDay()} counts
+   * @param count how many dates
+   * @return for each date what {@link #rangesOn(long)} returns
+   */
+  public DayRanges[] rangesOn(long firstEpochDay, int count) {
+    DayRanges[] dates = new DayRanges[count];
+    if (seasons.isEmpty()) {
+      int weekday = (int) Math.floorMod(firstEpochDay + 3, 7L);
+      for (int i = 0; i < count; i++) {
+        dates[i] = weeklyHours.merged(weekday);
+        weekday = weekday == 6 ? 0 : weekday + 1;
+      }
+      specialDates.putInto(dates, firstEpochDay);
+    } else {
+      Arrays.setAll(dates, i -> rangesOn(firstEpochDay + i));
+    }
+    return dates;
   }
 
   /**

@@ -37,7 +37,19 @@ final class SpecialDates {
 
   /** Returns the index of a date, negative if the date is not special. */
   int indexOf(long epochDay) {
-    return days.length == 0 ? -1 : Arrays.binarySearch(days, epochDay);
+    return Arrays.binarySearch(days, epochDay);
+  }
+
+  /** Overwrites those of consecutive dates that are special. */
+  void putInto(DayRanges[] dates, long firstEpochDay) {
+    int index = indexOf(firstEpochDay);
+    for (int i = index < 0 ? -index - 1 : index; i < days.length; i++) {
+      long date = days[i] - firstEpochDay;
+      if (date >= dates.length) {
+        return;
+      }
+      dates[(int) date] = ranges[i];
+    }
   }
 
   DayRanges ranges(int index) {

@@ -6,14 +6,19 @@ import io.slotcore.internal.Engine;
 import io.slotcore.internal.Needs;
 import io.slotcore.internal.ReasonFinder;
 import io.slotcore.time.Interval;
+import io.slotcore.time.LocalDays;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says which starts can be booked and why the others cannot. The one decision: listing, explaining
@@ -60,10 +65,10 @@ public final class Availability {
   }
 
   private static List<Slot> slots(SlotQuery query, long[] starts, Facts facts) {
-    Instant asOf = asOf(query, facts);
+    Slot.Answer answer = new Slot.Answer(query, asOf(query, facts));
     Slot[] slots = new Slot[starts.length];
     for (int i = 0; i < starts.length; i++) {
-      slots[i] = new Slot(starts[i], query, asOf);
+      slots[i] = new Slot(starts[i], answer);
     }
     return Collections.unmodifiableList(Arrays.asList(slots));
   }
@@ -179,8 +184,52 @@ public final class Availability {
     if (!reasons.isEmpty()) {
       return new Explanation(start, reasons, found.pools(), null, null);
     }
-    Slot slot = new Slot(start.getEpochSecond(), query, asOf(query, facts));
+    Slot slot = new Slot(start.getEpochSecond(), new Slot.Answer(query, asOf(query, facts)));
     return new Explanation(start, reasons, found.pools(), slot, Chooser.choose(found, start));
+  }
+
+  /**
+   * Explains a whole day: every candidate start of it.
+   *
+   * @param query what is asked; its window is of no account
+   * @param date the day, in the event type's zone
+   * @param facts what {@link #factsNeeded} asks for with a window that encloses the day
+   * @return why the day has the starts that it has
+   */
+  public static DayExplanation explainDay(SlotQuery query, LocalDate date, Facts facts) {
+    LocalDays days = new LocalDays(query.eventType().zone());
+    SlotQuery ofDay = query.withWindow(days.intervalOf(date));
+    Set<Rule> rules = EnumSet.allOf(Rule.class);
+    rules.removeIf(rule -> !rule.isWaivable() || rule == Rule.HOURS || rule == Rule.GRID);
+    SlotQuery anything =
+        SlotQuery.builder(query.eventType(), ofDay.window())
+            .duration(query.duration())
+            .waiving(rules)
+            .build();
+    List<Instant> candidates =
+        slots(anything, Facts.empty(facts.now())).stream().map(Slot::start).toList();
+    if (candidates.isEmpty() && !ofDay.window().isEmpty()) {
+      candidates = List.of(ofDay.window().start());
+    }
+    return new DayExplanation(
+        date, candidates.stream().map(start -> explain(ofDay, start, facts)).toList());
+  }
+
+  /**
+   * Decides a series: a verdict for each occurrence, the earlier ones being facts for the later.
+   *
+   * <p>A series keeps its local time in the event type's zone (rule T8): where the clocks skip it
+   * there is no such occurrence, where it comes twice the earlier is meant.
+   *
+   * @param query what is asked; its window holds all occurrences
+   * @param starts the local start of each occurrence, in order, none twice
+   * @param facts what {@link #factsNeeded} asks for
+   * @return one verdict for each start
+   * @throws IllegalArgumentException if a start lies outside the window, or not after the one
+   *     before
+   */
+  public static List<Occurrence> series(SlotQuery query, List<LocalDateTime> starts, Facts facts) {
+    return new SeriesDecision(query, facts).decide(starts);
   }
 
   private static void requireInWindow(SlotQuery query, Instant start) {

@@ -11,21 +11,21 @@ import java.time.ZonedDateTime;
  */
 public final class Slot implements Comparable<Slot> {
 
+  /** What all slots of one answer have in common. */
+  record Answer(SlotQuery query, Instant asOf) {}
+
   private final long startSecond;
-  private final SlotQuery query;
-  private final Instant asOf;
+  private final Answer answer;
 
   /**
    * Makes a slot. Slots come from {@link Availability}; there is no other reason to make one.
    *
    * @param startSecond epoch second of the start
-   * @param query what was asked
-   * @param asOf the worst freshness of the busy time that was looked at
+   * @param answer what was asked, and the worst freshness of the busy time that was looked at
    */
-  Slot(long startSecond, SlotQuery query, Instant asOf) {
+  Slot(long startSecond, Answer answer) {
     this.startSecond = startSecond;
-    this.query = query;
-    this.asOf = asOf;
+    this.answer = answer;
   }
 
   /**
@@ -43,7 +43,7 @@ public final class Slot implements Comparable<Slot> {
    * @return the end, exclusive
    */
   public Instant end() {
-    return start().plus(query.duration());
+    return start().plus(answer.query.duration());
   }
 
   /**
@@ -71,7 +71,7 @@ public final class Slot implements Comparable<Slot> {
    * @return the event type
    */
   public EventType eventType() {
-    return query.eventType();
+    return answer.query.eventType();
   }
 
   /**
@@ -80,7 +80,7 @@ public final class Slot implements Comparable<Slot> {
    * @return the oldest answer of all calendars; {@link Instant#MAX} if none was needed
    */
   public Instant asOf() {
-    return asOf;
+    return answer.asOf;
   }
 
   /**
@@ -99,7 +99,7 @@ public final class Slot implements Comparable<Slot> {
     return other instanceof Slot slot
         && startSecond == slot.startSecond
         && eventType().id().equals(slot.eventType().id())
-        && query.duration().equals(slot.query.duration());
+        && answer.query.duration().equals(slot.answer.query.duration());
   }
 
   @Override

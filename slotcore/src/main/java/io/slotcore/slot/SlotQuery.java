@@ -155,6 +155,29 @@ public final class SlotQuery {
     return preferred;
   }
 
+  /**
+   * Returns the same question about other starts.
+   *
+   * @param newWindow the bounds of the starts
+   * @return the changed copy
+   * @throws IllegalArgumentException if the window is too long
+   */
+  public SlotQuery withWindow(Interval newWindow) {
+    return toBuilder(newWindow).build();
+  }
+
+  /** Starts with the same question about other starts. */
+  Builder toBuilder(Interval newWindow) {
+    Builder builder = new Builder(eventType, newWindow);
+    builder.ignored.addAll(ignored);
+    builder.waived.addAll(waived);
+    builder.preferred.addAll(preferred);
+    builder.duration = duration;
+    builder.party = party;
+    builder.booker = booker;
+    return builder;
+  }
+
   /** Collects the parts of a question. */
   public static final class Builder {
 
@@ -226,6 +249,12 @@ public final class SlotQuery {
                 chosen, eventType.id(), eventType.durations()));
       }
       duration = chosen;
+      return this;
+    }
+
+    /** Sets a duration that the event type need not have: that of a booking which stands. */
+    Builder durationOfBooking(Duration booked) {
+      duration = booked;
       return this;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slotcore.eventtype.EventType;
 import io.slotcore.eventtype.Host;
+import io.slotcore.eventtype.Pool;
 import io.slotcore.freebusy.BusyPeriod;
 import io.slotcore.freebusy.FreeBusy;
 import io.slotcore.schedule.DateOverride;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,47 +32,74 @@ class WorkloadTest {
 
   @ParameterizedTest
   @CsvSource({
-    "A,   7,   0,  155, 3494687113",
-    "A,   7,  50,   97, 1342348916",
-    "A,   7, 500,   12, 1542822092",
-    "A,  30,   0,  682, 2748705024",
-    "A,  30,  50,  622, 2370554051",
-    "A,  30, 500,  302, 3935568178",
-    "A,  60,   0, 1364, 2433703808",
-    "A,  60,  50, 1309, 2121860142",
-    "A,  60, 500,  913, 3063824021",
-    "A, 365,   0, 8091, 4019026057",
-    "A, 365,  50, 8044, 1915438779",
-    "A, 365, 500, 7565, 3143312934",
-    "B,   7,   0,  104, 3352332472",
-    "B,   7,  50,   62, 1572235390",
-    "B,   7, 500,    8,  340417070",
-    "B,  30,   0,  498, 3136756580",
-    "B,  30,  50,  447, 1660162018",
-    "B,  30, 500,  205, 2377879601",
-    "B,  60,   0, 1022, 2419030478",
-    "B,  60,  50,  976, 3171815917",
-    "B,  60, 500,  655, 3474322052",
-    "B, 365,   0, 6032,  142076918",
-    "B, 365,  50, 5997,  588062506",
-    "B, 365, 500, 5646, 4018211591"
+    "A1,     7,   0,  155, 3494687113",
+    "A1,     7,  50,   97, 1342348916",
+    "A1,     7, 500,   12, 1542822092",
+    "A1,    30,   0,  682, 2748705024",
+    "A1,    30,  50,  622, 2370554051",
+    "A1,    30, 500,  302, 3935568178",
+    "A1,    60,   0, 1364, 2433703808",
+    "A1,    60,  50, 1309, 2121860142",
+    "A1,    60, 500,  913, 3063824021",
+    "A1,   365,   0, 8091, 4019026057",
+    "A1,   365,  50, 8044, 1915438779",
+    "A1,   365, 500, 7565, 3143312934",
+    "B1,     7,   0,  104, 3352332472",
+    "B1,     7,  50,   62, 1572235390",
+    "B1,     7, 500,    8,  340417070",
+    "B1,    30,   0,  498, 3136756580",
+    "B1,    30,  50,  447, 1660162018",
+    "B1,    30, 500,  205, 2377879601",
+    "B1,    60,   0, 1022, 2419030478",
+    "B1,    60,  50,  976, 3171815917",
+    "B1,    60, 500,  655, 3474322052",
+    "B1,   365,   0, 6032,  142076918",
+    "B1,   365,  50, 5997,  588062506",
+    "B1,   365, 500, 5646, 4018211591",
+    "BC10,   7,   0,  104, 3352332472",
+    "BC10,   7,  50,    1,   30069720",
+    "BC10,   7, 500,    0,          0",
+    "BC10,  30,   0,  498, 3136756580",
+    "BC10,  30,  50,  215, 3773400139",
+    "BC10,  30, 500,    0,          0",
+    "BC10,  60,   0, 1022, 2419030478",
+    "BC10,  60,  50,  699, 3738988794",
+    "BC10,  60, 500,   12,   72061055",
+    "BC10, 365,   0, 6032,  142076918",
+    "BC10, 365,  50, 5631, 1383254203",
+    "BC10, 365, 500, 2958,  789840222",
+    "BR10,   7,   0,  104, 3352332472",
+    "BR10,   7,  50,  104, 3352332472",
+    "BR10,   7, 500,   34, 3240521471",
+    "BR10,  30,   0,  498, 3136756580",
+    "BR10,  30,  50,  498, 3136756580",
+    "BR10,  30, 500,  494, 1741811386",
+    "BR10,  60,   0, 1022, 2419030478",
+    "BR10,  60,  50, 1022, 2419030478",
+    "BR10,  60, 500, 1022, 2419030478",
+    "BR10, 365,   0, 6032,  142076918",
+    "BR10, 365,  50, 6032,  142076918",
+    "BR10, 365, 500, 6032,  142076918"
   })
-  void oneHostHasTheAgreedSlots(char shape, int days, int busyCount, int slots, long hash) {
-    Host host = Host.of("host-0", schedule(shape, days));
+  void theAgreedSlotsAreFound(String shape, int days, int busyCount, int slots, long hash) {
+    List<Host> hosts =
+        IntStream.range(0, shape.endsWith("10") ? 10 : 1)
+            .mapToObj(i -> Host.of("host-" + i, schedule(shape.charAt(0), days)))
+            .toList();
     EventType type =
         EventType.builder("workload", Duration.ofMinutes(30))
-            .host(host)
+            .pool(shape.equals("BR10") ? Pool.oneOf(hosts) : Pool.all(hosts))
             .startIncrement(Duration.ofMinutes(15))
             .minimumNotice(Duration.ofMinutes(120))
             .buffers(Duration.ofMinutes(5), Duration.ofMinutes(10))
             .build();
     Instant end = FIRST_DAY.plusDays(days).atStartOfDay(NEW_YORK).toInstant();
-    Facts facts =
-        Facts.builder(NOW)
-            .busy(host.subject(), FreeBusy.of(busy(42, busyCount, days), NOW))
-            .build();
+    Facts.Builder facts = Facts.builder(NOW);
+    for (int i = 0; i < hosts.size(); i++) {
+      facts.busy(hosts.get(i).subject(), FreeBusy.of(busy(42 + i, busyCount, days), NOW));
+    }
 
-    List<Slot> found = Availability.slots(SlotQuery.of(type, START, end), facts);
+    List<Slot> found = Availability.slots(SlotQuery.of(type, START, end), facts.build());
 
     assertThat(found).hasSize(slots);
     int actual = 0;

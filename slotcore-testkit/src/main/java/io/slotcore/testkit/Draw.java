@@ -60,7 +60,7 @@ final class Draw {
   static Arbitrary<Interval> absences(ZonedDateTime day) {
     Arbitrary<Duration> lengths =
         Arbitraries.frequencyOf(
-            Tuple.of(8, minutes(120, 60, 240, 480, 1_440)),
+            Tuple.of(8, minutes(480, 60, 240, 1_440, 2_880)),
             Tuple.of(1, Arbitraries.integers().between(1, 90_000).map(Duration::ofSeconds)),
             Tuple.of(1, Arbitraries.just(Duration.ZERO)),
             Tuple.of(1, Arbitraries.just(Duration.ofNanos(1))));

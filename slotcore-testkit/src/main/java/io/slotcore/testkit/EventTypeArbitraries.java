@@ -35,7 +35,7 @@ public final class EventTypeArbitraries {
    * @return event types of one minute to three days
    */
   public static Arbitrary<EventType> eventTypes(ZonedDateTime day) {
-    Arbitrary<List<BookingLimit>> bookerLimits = Draw.seldom(3, 2, PoolArbitraries.limits());
+    Arbitrary<List<BookingLimit>> bookerLimits = Draw.seldom(4, 2, PoolArbitraries.limits());
     Arbitrary<Set<FreeBusyType>> busyTypes =
         Draw.mostly(
             4,
@@ -44,7 +44,7 @@ public final class EventTypeArbitraries {
     return Combinators.combine(
             rules(day, PoolArbitraries.pools(day)),
             durations().list().ofMaxSize(2),
-            Draw.mostly(2, 1, Arbitraries.of(2, 3, 5)),
+            Draw.mostly(2, 1, Arbitraries.of(2, 3)),
             bookerLimits,
             busyTypes)
         .as(
@@ -86,7 +86,7 @@ public final class EventTypeArbitraries {
     Arbitrary<Duration> buffers =
         Draw.mostly(1, Duration.ZERO, Draw.minutes(5, 10, 15, 30, 47, 1, 120));
     Arbitrary<Duration> notices =
-        Draw.mostly(1, Duration.ZERO, Draw.minutes(60, 1, 120, 240, 1_440, 2_880));
+        Draw.mostly(2, Duration.ZERO, Draw.minutes(60, 1, 120, 240, 1_440, 2_880));
     Arbitrary<Optional<ZoneId>> zones = TimeArbitraries.zones().optional(0.3);
     Arbitrary<EventType.Builder> basics =
         Combinators.combine(durations(), pools, increments, Arbitraries.of(Alignment.class), zones)
@@ -106,7 +106,7 @@ public final class EventTypeArbitraries {
             buffers,
             notices,
             windows(day.toLocalDate()),
-            Draw.seldom(2, 2, PoolArbitraries.limits()),
+            Draw.seldom(3, 2, PoolArbitraries.limits()),
             closures(day))
         .as(
             (type, before, after, notice, window, limits, closures) -> {
@@ -118,7 +118,7 @@ public final class EventTypeArbitraries {
   }
 
   private static Arbitrary<List<Closure>> closures(ZonedDateTime day) {
-    return Draw.seldom(4, 2, Draw.absences(day).map(interval -> new Closure("closure", interval)));
+    return Draw.seldom(3, 2, Draw.absences(day).map(interval -> new Closure("closure", interval)));
   }
 
   private static Arbitrary<BookingWindow> windows(LocalDate date) {
@@ -129,7 +129,7 @@ public final class EventTypeArbitraries {
                 (first, length) ->
                     BookingWindow.dates(date.plusDays(first), date.plusDays(first + length)));
     return Arbitraries.frequencyOf(
-        Tuple.of(4, Arbitraries.just(BookingWindow.unlimited())),
+        Tuple.of(8, Arbitraries.just(BookingWindow.unlimited())),
         Tuple.of(2, Arbitraries.integers().between(0, 6).map(BookingWindow::rolling)),
         Tuple.of(2, Arbitraries.integers().between(0, 6).map(BookingWindow::businessDays)),
         Tuple.of(1, dates));

@@ -77,8 +77,8 @@ public final class PoolArbitraries {
                 "hours", day.toLocalDate(), Arbitraries.just(day.getZone())));
     return Combinators.combine(
             schedules,
-            Arbitraries.of(1, 1, 2, 3),
-            Arbitraries.of(Integer.MAX_VALUE, 1, 2, 4),
+            Arbitraries.of(1, 1, 1, 2, 3),
+            Arbitraries.of(Integer.MAX_VALUE, 1, 1, 1, 2, 4),
             absences(day))
         .as(
             (schedule, quantity, capacity, absences) -> {
@@ -119,7 +119,7 @@ public final class PoolArbitraries {
     Arbitrary<ZoneId> own = Arbitraries.just(day.getZone());
     Arbitrary<ZoneId> any =
         Arbitraries.frequencyOf(Tuple.of(1, own), Tuple.of(1, TimeArbitraries.zones()));
-    Arbitrary<List<BookingLimit>> limits = Draw.seldom(3, 2, limits());
+    Arbitrary<List<BookingLimit>> limits = Draw.seldom(4, 2, limits());
     Arbitrary<Host> ada = hosts(HOST, day, own, limits);
     Arbitrary<Host> ben = hosts("ben", day, any, limits);
     Arbitrary<Host> cleo = hosts("cleo", day, any, limits);
@@ -149,7 +149,7 @@ public final class PoolArbitraries {
         Combinators.combine(ada, ben, cleo, room, scanner)
             .flatAs((a, b, c, r, s) -> poolsOf(List.of(a, b, c, r, s)));
     return Arbitraries.frequencyOf(
-        Tuple.of(4, alone), Tuple.of(3, twoHosts), Tuple.of(2, withResource), Tuple.of(3, drawn));
+        Tuple.of(6, alone), Tuple.of(3, twoHosts), Tuple.of(4, withResource), Tuple.of(3, drawn));
   }
 
   /** One to three pools of any of the members, which may be in several. */

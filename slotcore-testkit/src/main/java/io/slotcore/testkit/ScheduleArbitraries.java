@@ -53,7 +53,7 @@ public final class ScheduleArbitraries {
             .map(
                 range ->
                     WeeklyHours.builder().on(DayOfWeek.MONDAY, DayOfWeek.SUNDAY, range).build());
-    return Arbitraries.frequencyOf(Tuple.of(1, wide), Tuple.of(2, TimeArbitraries.weeklyHours()));
+    return Arbitraries.frequencyOf(Tuple.of(3, wide), Tuple.of(2, TimeArbitraries.weeklyHours()));
   }
 
   /**

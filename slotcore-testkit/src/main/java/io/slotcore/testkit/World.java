@@ -8,6 +8,7 @@ import io.slotcore.eventtype.Pool;
 import io.slotcore.eventtype.Subject;
 import io.slotcore.slot.Facts;
 import io.slotcore.slot.SlotQuery;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
@@ -92,7 +93,9 @@ public record World(SlotQuery query, Facts facts) {
     addFacts(lines, "claims    ", facts::claims);
     addFacts(lines, "counted   ", facts::counted);
     addFacts(lines, "seats     ", facts::seats);
-    return String.join("\n  ", lines);
+    return String.join("\n  ", lines)
+        .replace(Instant.MAX.toString(), "ever")
+        .replace(Instant.MIN.toString(), "long ago");
   }
 
   private void addFacts(List<String> lines, String name, Function<Subject, List<?>> of) {

@@ -13,6 +13,7 @@ import io.slotcore.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -170,11 +171,11 @@ public final class WorldArbitraries {
         Combinators.combine(
                 waived(),
                 Arbitraries.integers().between(0, 2),
-                Draw.mostly(2, 1, Arbitraries.of(2, 3, 5)),
+                Draw.mostly(1, 1, Arbitraries.of(2, 3, 5, 9)),
                 Arbitraries.of(Optional.of(BOOKER), Optional.<String>empty()),
                 Arbitraries.integers().between(0, 4).list().ofMaxSize(2))
             .as(Wish::new);
-    return Draw.mostly(1, Wish.USUAL, some);
+    return Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just(Wish.USUAL)), Tuple.of(2, some));
   }
 
   /**
@@ -220,7 +221,7 @@ public final class WorldArbitraries {
   private static Arbitrary<List<Busy>> busy(ZonedDateTime day) {
     Arbitrary<Busy> one =
         Combinators.combine(Arbitraries.integers().between(0, 4), busyPeriods(day)).as(Busy::new);
-    return Draw.noneOrUpTo(8, 1, one);
+    return Draw.noneOrUpTo(6, 1, one);
   }
 
   private static Arbitrary<List<Taken>> taken(ZonedDateTime day, Taken.Kind... kinds) {
@@ -241,7 +242,7 @@ public final class WorldArbitraries {
             .as(
                 (start, length, member, kind, expiry, ignored) ->
                     new Taken(0, Interval.of(start, length), member, kind, expiry, ignored));
-    return Draw.noneOrUpTo(12, 1, one).map(Taken::numbered);
+    return Draw.noneOrUpTo(10, 1, one).map(Taken::numbered);
   }
 
   private static Arbitrary<Taken.Expiry> expiries() {
@@ -258,7 +259,8 @@ public final class WorldArbitraries {
             .as(GroupSession.Guest::new);
     Arbitrary<GroupSession> one =
         Combinators.combine(
-                Draw.instants(day, -6, 36),
+                // No start is offered that is no whole second.
+                Draw.instants(day, -6, 36).map(start -> start.truncatedTo(ChronoUnit.SECONDS)),
                 Arbitraries.integers().between(0, 2),
                 Arbitraries.integers().between(0, 4),
                 guests.list().ofMinSize(1).ofMaxSize(3),

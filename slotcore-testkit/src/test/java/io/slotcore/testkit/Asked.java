@@ -18,22 +18,25 @@ final class Asked {
 
   private Asked() {}
 
-  /**
-   * The grid, the starts of sessions, every 397th minute, on and off the minute, and the last
-   * second of the window.
-   */
+  /** The grid, the starts of sessions, and starts off the grid. */
   static Set<Instant> starts(World world, SlotQuery query) {
-    AvailabilityOracle oracle = AvailabilityOracle.of(query, world.facts());
-    Set<Instant> starts = new TreeSet<>(oracle.candidates());
+    Set<Instant> starts = offGrid(world);
+    starts.addAll(AvailabilityOracle.of(query, world.facts()).candidates());
+    starts.addAll(sessions(world));
+    starts.removeIf(start -> !world.query().window().contains(start));
+    return starts;
+  }
+
+  /** Every 397th minute, on and off the minute, and the last second of the window. */
+  private static Set<Instant> offGrid(World world) {
+    Set<Instant> starts = new TreeSet<>();
     Interval window = world.query().window();
     Instant from = wholeSecondFrom(window.start());
     for (Instant at = from; at.isBefore(window.end()); at = at.plusSeconds(397 * 60)) {
       starts.add(at);
       starts.add(at.plusSeconds(13));
     }
-    starts.addAll(sessions(world));
     starts.add(wholeSecondFrom(window.end()).minusSeconds(1));
-    starts.removeIf(start -> !window.contains(start));
     return starts;
   }
 
@@ -43,15 +46,21 @@ final class Asked {
         .toList();
   }
 
-  /** About thirty of them, evenly spread, and the starts of sessions. */
+  /** At most two dozen of the grid and ten others, evenly spread, and the starts of sessions. */
   static List<Instant> someStarts(World world, SlotQuery query) {
-    Set<Instant> asked = starts(world, query);
-    List<Instant> all = List.copyOf(asked);
-    int step = 1 + all.size() / 30;
-    Set<Instant> some = new TreeSet<>(sessions(world));
-    some.retainAll(asked);
-    IntStream.iterate(0, i -> i < all.size(), i -> i + step).mapToObj(all::get).forEach(some::add);
+    List<Instant> grid = AvailabilityOracle.of(query, world.facts()).candidates();
+    Set<Instant> others = offGrid(world);
+    grid.forEach(others::remove);
+    Set<Instant> some = new TreeSet<>(spread(24, grid));
+    some.addAll(spread(10, List.copyOf(others)));
+    some.addAll(sessions(world));
+    some.removeIf(start -> !world.query().window().contains(start));
     return List.copyOf(some);
+  }
+
+  private static List<Instant> spread(int most, List<Instant> all) {
+    int step = 1 + all.size() / most;
+    return IntStream.iterate(0, i -> i < all.size(), i -> i + step).mapToObj(all::get).toList();
   }
 
   /** The query of a world with another window. */

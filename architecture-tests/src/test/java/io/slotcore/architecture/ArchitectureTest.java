@@ -58,7 +58,11 @@ class ArchitectureTest {
                   Stream.of(usedOnlyBy("io.slotcore.internal", Packages.CORE.keySet().stream())),
                   Stream.concat(
                           Packages.ADAPTERS.stream(),
-                          Stream.of(Packages.TESTKIT, Packages.SERVER, Packages.EXAMPLES))
+                          Stream.of(
+                              Packages.TESTKIT,
+                              Packages.SERVER,
+                              Packages.EXAMPLES,
+                              Packages.BENCHMARKS))
                       .map(module -> usedOnlyBy(module + ".internal", Stream.of(module))))
               .toList());
 
@@ -69,6 +73,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage(under(Packages.EXAMPLES))
           .and()
           .doNotHaveFullyQualifiedName("io.slotcore.server.Main")
+          .and()
+          .doNotHaveFullyQualifiedName("io.slotcore.benchmarks.Report")
           .should()
           .accessTargetWhere(new ClockReads())
           .because("time comes from an injected InstantSource, a zone from a schedule");

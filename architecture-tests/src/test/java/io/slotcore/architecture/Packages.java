@@ -17,12 +17,13 @@ final class Packages {
   static final String TESTKIT = "io.slotcore.testkit";
   static final String SERVER = "io.slotcore.server";
   static final String EXAMPLES = "io.slotcore.examples";
+  static final String BENCHMARKS = "io.slotcore.benchmarks";
 
   private Packages() {}
 
   /** All packages that a class of ours may lie in or below. */
   static List<String> all() {
-    return Stream.of(CORE.keySet(), ADAPTERS, List.of(TESTKIT, SERVER, EXAMPLES))
+    return Stream.of(CORE.keySet(), ADAPTERS, List.of(TESTKIT, SERVER, EXAMPLES, BENCHMARKS))
         .flatMap(group -> group.stream())
         .toList();
   }

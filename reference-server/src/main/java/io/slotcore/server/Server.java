@@ -16,6 +16,7 @@ import io.slotcore.server.booking.BookingsApi;
 import io.slotcore.server.booking.Links;
 import io.slotcore.server.booking.Rights;
 import io.slotcore.server.booking.SlotsApi;
+import io.slotcore.server.booking.ZoneDataApi;
 import io.slotcore.server.booking.mail.BookingMails;
 import io.slotcore.server.data.DataFolder;
 import io.slotcore.server.database.Database;
@@ -41,6 +42,10 @@ import io.slotcore.server.web.Health;
 import io.slotcore.server.web.Page;
 import io.slotcore.server.web.Routes;
 import io.slotcore.server.web.WebApp;
+import io.slotcore.time.ZoneData;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,6 +55,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running server: every part made once and handed to those that need it.
@@ -57,6 +64,8 @@ import java.util.function.Supplier;
  * <p>Closing it closes its parts in the opposite order.
  */
 public final class Server implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
   private final Deque<Runnable> closing;
   private final Settings settings;
@@ -133,22 +142,39 @@ public final class Server implements AutoCloseable {
    * @param shift how far the clock is ahead of the database's
    */
   public static Server start(Settings settings, InstantSource clock, Supplier<Duration> shift) {
+    requireFreePort(settings);
     Deque<Runnable> closing = new ArrayDeque<>();
     try {
       Server server = new Server(settings, clock, shift, closing);
       server.web.start(settings.bind(), settings.port());
       Jobs jobs = Jobs.start(server.database.dataSource(), server.jobs);
       closing.push(jobs::close);
+      LOG.info("Local times are promised by the time-zone data {}", ZoneData.version());
       return server;
     } catch (JavalinBindException e) {
       closeAll(closing);
-      throw new SettingsException(
-          "SLOTCORE_PORT is '%d' and SLOTCORE_BIND '%s'; that port is in use or not allowed, set another"
-              .formatted(settings.port(), settings.bind()));
+      throw portNotFree(settings);
     } catch (RuntimeException e) {
       closeAll(closing);
       throw e;
     }
+  }
+
+  /** Asked before PostgreSQL is started, which takes seconds; only listening can be sure of it. */
+  private static void requireFreePort(Settings settings) {
+    try (ServerSocket probe = new ServerSocket()) {
+      // As the web server does: connections of a former one that are still closing are no obstacle.
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(settings.bind(), settings.port()));
+    } catch (IOException e) {
+      throw portNotFree(settings);
+    }
+  }
+
+  private static SettingsException portNotFree(Settings settings) {
+    return new SettingsException(
+        "SLOTCORE_PORT is '%d' and SLOTCORE_BIND '%s'; that port is in use or not allowed, set another"
+            .formatted(settings.port(), settings.bind()));
   }
 
   private Javalin web(UserStore users, Passwords passwords, Optional<Mailbox> mailbox) {
@@ -162,6 +188,7 @@ public final class Server implements AutoCloseable {
     Rights rights = new Rights(links);
     features.add(new SlotsApi(desk, offers, users, rights));
     features.add(new BookingsApi(desk, rights, links, WebApp.objectMapper()));
+    features.add(new ZoneDataApi(desk, WebApp.objectMapper()));
     BookingFlow.Outside outside = new BookingFlow.Outside(users, cookies, formTokens, clock);
     features.addAll(BookingFlow.routes(desk, links, outside));
     features.add(new BrowsePages(users, offers));

@@ -39,14 +39,14 @@ public final class Firm implements AutoCloseable {
   private final Api api;
   private String digests = "";
 
-  private Firm(Map<String, String> settings) {
+  private Firm(Map<String, String> settings, Duration clockError) {
     String url = TestDatabase.newUrl();
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("SLOTCORE_PORT", "0");
     environment.put("DATABASE_URL", url);
     environment.put("SLOTCORE_SECRET", Secrets.randomText());
     shift = new AtomicReference<>(Duration.between(MACHINE.instant(), OPENING));
-    server = Server.start(Settings.from(environment), this::now, shift::get);
+    server = Server.start(Settings.from(environment), () -> now().plus(clockError), shift::get);
     api = new Api(server::baseUrl);
     HikariConfig pool = new HikariConfig();
     pool.setJdbcUrl(url);
@@ -56,12 +56,17 @@ public final class Firm implements AutoCloseable {
 
   /** Opens a firm that keeps its mail. */
   public static Firm open() {
-    return new Firm(Map.of());
+    return new Firm(Map.of(), Duration.ZERO);
   }
 
   /** Opens a firm with more settings. */
   public static Firm open(Map<String, String> settings) {
-    return new Firm(settings);
+    return new Firm(settings, Duration.ZERO);
+  }
+
+  /** Opens a firm whose machine has a clock that is wrong, other than that of the database. */
+  public static Firm withWrongClock(Duration error) {
+    return new Firm(Map.of(), error);
   }
 
   /** Returns the firm's time. */

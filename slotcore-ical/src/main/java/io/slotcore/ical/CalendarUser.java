@@ -1,5 +1,6 @@
 package io.slotcore.ical;
 
+import io.slotcore.booking.MailAddresses;
 import java.util.Objects;
 
 /**
@@ -19,13 +20,11 @@ public record CalendarUser(String name, String address) {
    *
    * @param name the name to show; empty if only the address is known
    * @param address the mail address as {@code local@domain}
-   * @throws IllegalArgumentException if the address is not of the form {@code local@domain}, is
-   *     longer than 254 octets, or has a space, a control character or another character that RFC
-   *     5322, 3.2.3 allows in quoted addresses only
+   * @throws IllegalArgumentException if the address is not one by the rule of {@link MailAddresses}
    */
   public CalendarUser {
     Objects.requireNonNull(name, "name");
-    MailAddress.check(address);
+    MailAddresses.check("address", address);
   }
 
   /**

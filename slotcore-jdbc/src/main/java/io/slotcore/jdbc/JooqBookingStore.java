@@ -22,6 +22,7 @@ import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.Outbox;
 import io.slotcore.spi.StoreException;
 import io.slotcore.spi.StoredAnswer;
+import io.slotcore.spi.ZoneDataSearch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -132,6 +133,13 @@ public final class JooqBookingStore implements BookingStore {
   public List<Booking> search(TenantId tenant, BookingSearch search) {
     return transactions.read(
         "searching bookings", sql -> new Reads(sql, tenant.value()).search(search));
+  }
+
+  @Override
+  public List<Booking> byOtherZoneData(TenantId tenant, ZoneDataSearch search) {
+    return transactions.read(
+        "reading bookings by other zone data",
+        sql -> new Reads(sql, tenant.value()).byOtherZoneData(search));
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.slotcore.booking.Command;
 import io.slotcore.booking.SlotRefusedException;
 import io.slotcore.booking.TenantId;
 import io.slotcore.eventtype.Buffers;
+import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.eventtype.Subject;
 import io.slotcore.freebusy.FreeBusy;
 import io.slotcore.slot.Claim;
@@ -77,7 +78,7 @@ record StoredWorld(World world, TenantId tenant, BookingStore store, Instant now
         Choice.of(world.eventType(), start).withBusy(host(), world.facts().busy(host()));
     try {
       Booking booking = service().book(caller, choice, Worlds.attendance());
-      service().cancel(caller, CancelRequest.of(booking.id(), ""));
+      service().cancel(caller, CancelRequest.of(booking.id(), "", ChangePolicy.unlimited()));
       return List.of();
     } catch (SlotRefusedException refused) {
       return refused.reasons();

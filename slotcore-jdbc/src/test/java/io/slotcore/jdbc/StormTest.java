@@ -15,6 +15,7 @@ import io.slotcore.booking.HoldRequest;
 import io.slotcore.booking.RescheduleRequest;
 import io.slotcore.booking.TenantId;
 import io.slotcore.eventtype.BookingLimit;
+import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.eventtype.EventType;
 import io.slotcore.slot.BookingId;
 import io.slotcore.spi.Delivery;
@@ -144,7 +145,7 @@ class StormTest {
       }
       default -> {
         if (some != null) {
-          service.cancel(caller, CancelRequest.of(some, ""));
+          service.cancel(caller, CancelRequest.of(some, "", ChangePolicy.unlimited()));
         }
       }
     }

@@ -13,6 +13,7 @@ import io.slotcore.booking.Choice;
 import io.slotcore.booking.Idempotency;
 import io.slotcore.booking.TenantId;
 import io.slotcore.eventtype.Buffers;
+import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.eventtype.Subject;
 import io.slotcore.slot.Claim;
 import io.slotcore.slot.CountedBooking;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.Test;
  * <p>Every test has a tenant of its own, so that all may share one database. The store needs the
  * consumers {@link #CONSUMERS}, and its time must move with {@link #clock}.
  */
-public abstract class BookingStoreContract extends TransitionPromises {
+public abstract class BookingStoreContract extends ZoneDataPromises {
 
   /** A consumer of events that the store must know. */
   public static final String MAIL = "mail";
@@ -116,7 +117,10 @@ public abstract class BookingStoreContract extends TransitionPromises {
     Booking booking = book("10:00");
     tenant = newTenant();
 
-    assertThatThrownBy(() -> service().cancel(host(), CancelRequest.of(booking.id(), "")))
+    assertThatThrownBy(
+            () ->
+                service()
+                    .cancel(host(), CancelRequest.of(booking.id(), "", ChangePolicy.unlimited())))
         .isInstanceOf(BookingNotFoundException.class);
 
     assertThat(store().find(owner, booking.id()).map(Booking::status))
@@ -272,7 +276,7 @@ public abstract class BookingStoreContract extends TransitionPromises {
     Booking same = written(newId(), ADA, span("10:00", "10:30"));
     Booking alsoSame = written(newId(), ADA, span("10:00", "10:30"));
     write(change(same), change(alsoSame));
-    service().cancel(host(), CancelRequest.of(book("12:00").id(), ""));
+    service().cancel(host(), CancelRequest.of(book("12:00").id(), "", ChangePolicy.unlimited()));
 
     List<Booking> all = bookingsOf(ADA);
 
@@ -303,7 +307,7 @@ public abstract class BookingStoreContract extends TransitionPromises {
   void countedAreActiveBookingsThatStartInTheInterval() {
     Booking counts = book("10:00");
     book("23:30");
-    service().cancel(host(), CancelRequest.of(book("12:00").id(), ""));
+    service().cancel(host(), CancelRequest.of(book("12:00").id(), "", ChangePolicy.unlimited()));
     Booking hold = hold("visitor", "14:00");
     Subject type = intro().build().subject();
     Interval until = span("10:00", "23:30");

@@ -11,6 +11,7 @@ import io.slotcore.booking.Choice;
 import io.slotcore.booking.Command;
 import io.slotcore.booking.ConfirmRequest;
 import io.slotcore.booking.HoldExpiredException;
+import io.slotcore.booking.HoldMismatchException;
 import io.slotcore.booking.HoldRequest;
 import io.slotcore.booking.RescheduleRequest;
 import io.slotcore.booking.SlotRefusedException;
@@ -224,6 +225,40 @@ abstract class HoldPromises extends CapacityPromises {
         .isInstanceOf(HoldExpiredException.class);
 
     assertThat(claimed(ADA)).containsExactly(span("10:00", "10:30"));
+  }
+
+  @Test
+  void bs05_aHoldIsGoodForNothingButWhatItWasMadeFor() {
+    Booking booking = book("10:00");
+    Booking other = book("08:00");
+    Booking plain = hold("somebody", "14:00");
+    Booking hold = service().hold(booker(), holdRequest("visitor", "12:00").moving(booking.id()));
+
+    mismatched(hold, Command.RESCHEDULE, () -> move(booking, "12:15", hold));
+    mismatched(hold, Command.RESCHEDULE, () -> move(other, "12:00", hold));
+    mismatched(plain, Command.RESCHEDULE, () -> move(booking, "14:00", plain));
+    mismatched(hold, Command.CONFIRM, () -> confirm(hold));
+
+    move(booking, "12:00", hold);
+    mismatched(stored(hold), Command.RESCHEDULE, () -> move(booking, "12:00", hold));
+    assertThat(claimed(ADA))
+        .containsExactly(span("08:00", "08:30"), span("12:00", "12:30"), span("14:00", "14:30"));
+  }
+
+  private Booking move(Booking booking, String time, Booking hold) {
+    return service()
+        .reschedule(booker(), RescheduleRequest.of(booking.id(), to(time)).using(hold.id()));
+  }
+
+  private static void mismatched(Booking hold, Command command, Runnable use) {
+    assertThatThrownBy(use::run)
+        .isInstanceOfSatisfying(
+            HoldMismatchException.class,
+            mismatch -> {
+              assertThat(mismatch.hold()).isEqualTo(hold.id());
+              assertThat(mismatch.status()).isEqualTo(hold.status());
+              assertThat(mismatch.command()).isEqualTo(command);
+            });
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.slotcore.booking.Command;
 import io.slotcore.booking.ConfirmRequest;
 import io.slotcore.booking.RescheduleRequest;
 import io.slotcore.booking.SlotRefusedException;
+import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.spi.Delivery;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,8 @@ abstract class OutboxPromises extends RepeatPromises {
     service().confirm(booker(), ConfirmRequest.of(hold.id(), attendance()));
     Choice later = Choice.of(intro().build(), at("11:00"));
     service().reschedule(host(), RescheduleRequest.of(hold.id(), later));
-    return service().cancel(booker(), CancelRequest.of(hold.id(), "no time"));
+    return service()
+        .cancel(booker(), CancelRequest.of(hold.id(), "no time", ChangePolicy.unlimited()));
   }
 
   private static List<Long> versions(List<Delivery> deliveries) {

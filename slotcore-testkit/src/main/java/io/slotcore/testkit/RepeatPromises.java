@@ -11,7 +11,9 @@ import io.slotcore.booking.Command;
 import io.slotcore.booking.ConfirmRequest;
 import io.slotcore.booking.Idempotency;
 import io.slotcore.booking.IdempotencyMismatchException;
+import io.slotcore.booking.RescheduleRequest;
 import io.slotcore.booking.SlotRefusedException;
+import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.spi.ConcurrentChangeException;
 import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.LockRequest;
@@ -55,7 +57,7 @@ abstract class RepeatPromises extends HoldPromises {
       service().confirm(confirming, ConfirmRequest.of(hold.id(), attendance()));
     }
     for (int i = 0; i < 2; i++) {
-      service().cancel(cancelling, CancelRequest.of(hold.id(), ""));
+      service().cancel(cancelling, CancelRequest.of(hold.id(), "", ChangePolicy.unlimited()));
     }
 
     assertThat(stored(hold).version()).isEqualTo(3);
@@ -90,7 +92,7 @@ abstract class RepeatPromises extends HoldPromises {
     Caller caller = booker().withIdempotency(KEY);
     assertThatThrownBy(() -> book(caller, "10:00")).isInstanceOf(SlotRefusedException.class);
 
-    service().cancel(booker("other"), CancelRequest.of(taken.id(), ""));
+    service().cancel(booker("other"), CancelRequest.of(taken.id(), "", ChangePolicy.unlimited()));
 
     assertThat(book(caller, "10:00").start()).isEqualTo(at("10:00"));
   }
@@ -136,6 +138,53 @@ abstract class RepeatPromises extends HoldPromises {
     Booking second = book(caller, "12:00");
     assertThat(second.id()).isNotEqualTo(first.id());
     assertThat(service().storedAnswer(caller)).contains("booked " + second.id());
+  }
+
+  @Test
+  void bs07_aMoveToWhereTheBookingIsCanBeRepeated() {
+    Booking booking = book(booker(), "10:00");
+    Idempotency key = Idempotency.of("move", "key", "to-10").withAnswer(b -> "v" + b.version());
+    Caller caller = booker().withIdempotency(key);
+    Choice same = Choice.of(intro().build(), at("10:00"));
+    Booking stays = service().reschedule(caller, RescheduleRequest.of(booking.id(), same));
+    Choice other = Choice.of(intro().build(), at("14:00"));
+    service().reschedule(booker(), RescheduleRequest.of(booking.id(), other));
+
+    Booking again = service().reschedule(caller, RescheduleRequest.of(booking.id(), same));
+
+    assertThat(stays.version()).isEqualTo(1);
+    assertThat(again.start()).as("not moved back").isEqualTo(at("14:00"));
+    assertThat(service().storedAnswer(caller)).contains("v1");
+    assertThat(commandsTold()).containsExactly(Command.BOOK, Command.RESCHEDULE);
+    Caller mixedUp = booker().withIdempotency(Idempotency.of("move", "key", "to-14"));
+    assertThatThrownBy(
+            () -> service().reschedule(mixedUp, RescheduleRequest.of(booking.id(), other)))
+        .isInstanceOf(IdempotencyMismatchException.class);
+  }
+
+  @Test
+  void bs07_anAnswerIsWrittenWithoutAChange() {
+    IdempotencyKey key = IdempotencyKey.of(booker().actor(), KEY);
+    StoredAnswer first = new StoredAnswer(key, "hash", newId(), "first");
+    StoredAnswer second = new StoredAnswer(key, "hash", newId(), "second");
+
+    keep(first);
+
+    assertThat(store().answer(tenant, key)).contains(first);
+    assertThatThrownBy(() -> keep(second)).isInstanceOf(ConcurrentChangeException.class);
+    assertThat(store().answer(tenant, key)).contains(first);
+    assertThat(commandsTold()).isEmpty();
+  }
+
+  private void keep(StoredAnswer answer) {
+    store()
+        .inTransaction(
+            tenant,
+            transaction -> {
+              transaction.lock(LockRequest.of(Set.of(ADA)));
+              transaction.write(List.of(), Optional.of(answer));
+              return answer;
+            });
   }
 
   @Test

@@ -53,15 +53,6 @@ public final class TimeArbitraries {
   private TimeArbitraries() {}
 
   /**
-   * Returns every zone of the JDK.
-   *
-   * @return UTC first, then by name
-   */
-  public static List<ZoneId> allZones() {
-    return ZONES;
-  }
-
-  /**
    * Returns every clock change of every zone of the JDK from {@value #FIRST_YEAR} to {@value
    * #LAST_YEAR}.
    *

@@ -16,6 +16,7 @@ import io.slotcore.booking.ConfirmRequest;
 import io.slotcore.booking.HoldRequest;
 import io.slotcore.booking.RescheduleRequest;
 import io.slotcore.booking.StaleVersionException;
+import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.spi.ConcurrentChangeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,9 @@ abstract class TransitionPromises extends OutboxPromises {
     return switch (status) {
       case HELD -> hold("visitor", "10:00");
       case CONFIRMED -> book("10:00");
-      case CANCELLED -> service().cancel(host(), CancelRequest.of(book("10:00").id(), ""));
+      case CANCELLED ->
+          service()
+              .cancel(host(), CancelRequest.of(book("10:00").id(), "", ChangePolicy.unlimited()));
       case EXPIRED -> expired();
     };
   }
@@ -122,7 +125,8 @@ abstract class TransitionPromises extends OutboxPromises {
               .reschedule(
                   caller,
                   RescheduleRequest.of(booking.id(), Choice.of(intro().build(), at("12:00"))));
-      case CANCEL -> service().cancel(caller, CancelRequest.of(booking.id(), ""));
+      case CANCEL ->
+          service().cancel(caller, CancelRequest.of(booking.id(), "", ChangePolicy.unlimited()));
       default -> throw new IllegalArgumentException(command + " changes no booking");
     };
   }
@@ -134,7 +138,11 @@ abstract class TransitionPromises extends OutboxPromises {
     service().reschedule(host(), RescheduleRequest.of(first.id(), later).ifVersion(1));
 
     assertThatThrownBy(
-            () -> service().cancel(host(), CancelRequest.of(first.id(), "").ifVersion(1)))
+            () ->
+                service()
+                    .cancel(
+                        host(),
+                        CancelRequest.of(first.id(), "", ChangePolicy.unlimited()).ifVersion(1)))
         .isInstanceOfSatisfying(
             StaleVersionException.class,
             stale -> {

@@ -16,6 +16,7 @@ import io.slotcore.booking.ConfirmRequest;
 import io.slotcore.booking.HoldRequest;
 import io.slotcore.booking.RescheduleRequest;
 import io.slotcore.booking.SlotRefusedException;
+import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Explanation;
 import io.slotcore.slot.Reason;
@@ -58,7 +59,7 @@ class BookabilityProperties {
         stored,
         choice -> {
           Booking booking = service.book(HOST, choice, GUEST);
-          service.cancel(HOST, CancelRequest.of(booking.id(), ""));
+          service.cancel(HOST, CancelRequest.of(booking.id(), "", ChangePolicy.unlimited()));
           return booking;
         });
   }
@@ -74,7 +75,7 @@ class BookabilityProperties {
           HoldRequest request = HoldRequest.of(choice, "visitor", Duration.ofMinutes(10));
           Booking hold = service.hold(HOST, request);
           Booking booking = service.confirm(HOST, ConfirmRequest.of(hold.id(), GUEST));
-          service.cancel(HOST, CancelRequest.of(booking.id(), ""));
+          service.cancel(HOST, CancelRequest.of(booking.id(), "", ChangePolicy.unlimited()));
           return booking;
         });
   }

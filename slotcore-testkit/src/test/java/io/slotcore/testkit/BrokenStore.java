@@ -13,6 +13,7 @@ import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.LockRequest;
 import io.slotcore.spi.LockedFacts;
 import io.slotcore.spi.StoredAnswer;
+import io.slotcore.spi.ZoneDataSearch;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,11 @@ class BrokenStore implements BookingStore {
   }
 
   @Override
+  public List<Booking> byOtherZoneData(TenantId tenant, ZoneDataSearch search) {
+    return good.byOtherZoneData(tenant, search);
+  }
+
+  @Override
   public Optional<StoredAnswer> answer(TenantId tenant, IdempotencyKey key) {
     return good.answer(tenant, key);
   }
@@ -81,6 +87,11 @@ class BrokenStore implements BookingStore {
     @Override
     public List<Booking> search(TenantId tenant, BookingSearch search) {
       return super.search(ALL, search);
+    }
+
+    @Override
+    public List<Booking> byOtherZoneData(TenantId tenant, ZoneDataSearch search) {
+      return super.byOtherZoneData(ALL, search);
     }
 
     @Override

@@ -37,7 +37,8 @@ class BrokenStoresTest {
     assertThat(failures(WithoutTenants.class))
         .contains("bs10_nothingOfAnotherTenantIsSeen()")
         .contains("bs10_nothingOfAnotherTenantIsTouched()")
-        .contains("bs10_theSameNamesOfTwoTenantsNeverCollide()");
+        .contains("bs10_theSameNamesOfTwoTenantsNeverCollide()")
+        .contains("bs10_theReportOfMovedPromisesIsOfOneTenant()");
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.Locale;
  * Somebody who comes.
  *
  * @param name how to address them; 1 to 200 characters, no control characters
- * @param email where to write to; 3 to 254 characters, no white space, with an at sign inside
+ * @param email where to write to, by the rule of {@link MailAddresses}
  * @param zone the zone in which they read times
  * @param locale the language and formats in which they read
  */
@@ -32,12 +32,6 @@ public record Attendee(String name, String email, ZoneId zone, Locale locale) {
           "name must have 1 to 200 characters and no control characters, has " + name.length());
     }
     Texts.check("name", name, 200);
-    Texts.check("email", email, 254);
-    int at = email.lastIndexOf('@');
-    boolean clean = email.chars().noneMatch(c -> Character.isWhitespace(c) || c < ' ' || c == 127);
-    if (at < 1 || at == email.length() - 1 || email.length() > 254 || !clean) {
-      throw new IllegalArgumentException(
-          "email must be an address such as ada@example.org of at most 254 characters");
-    }
+    MailAddresses.check("email", email);
   }
 }

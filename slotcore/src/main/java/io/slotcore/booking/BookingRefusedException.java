@@ -8,6 +8,7 @@ package io.slotcore.booking;
 public abstract sealed class BookingRefusedException extends RuntimeException
     permits SlotRefusedException,
         HoldExpiredException,
+        HoldMismatchException,
         BookingNotFoundException,
         StaleVersionException,
         IllegalTransitionException,

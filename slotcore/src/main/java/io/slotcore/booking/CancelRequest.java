@@ -37,24 +37,16 @@ public record CancelRequest(
   }
 
   /**
-   * Asks to cancel a booking, whatever its version, up to its start.
+   * Asks to cancel a booking, whatever its version.
    *
    * @param booking what is to be cancelled
    * @param reason why; may be empty
+   * @param policy until when a booker may cancel, which is the event type's {@code changePolicy};
+   *     {@link ChangePolicy#unlimited} lets bookers cancel up to the start. It binds no host
    * @return the request
    */
-  public static CancelRequest of(BookingId booking, String reason) {
-    return new CancelRequest(booking, reason, ChangePolicy.unlimited(), OptionalLong.empty());
-  }
-
-  /**
-   * Returns a request that heeds a policy.
-   *
-   * @param newPolicy until when a booker may cancel
-   * @return the changed copy
-   */
-  public CancelRequest withPolicy(ChangePolicy newPolicy) {
-    return new CancelRequest(booking, reason, newPolicy, expectedVersion);
+  public static CancelRequest of(BookingId booking, String reason, ChangePolicy policy) {
+    return new CancelRequest(booking, reason, policy, OptionalLong.empty());
   }
 
   /**

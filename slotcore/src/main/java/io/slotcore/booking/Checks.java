@@ -2,6 +2,7 @@ package io.slotcore.booking;
 
 import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.eventtype.EventType;
+import io.slotcore.eventtype.Member;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,6 +44,24 @@ final class Checks {
     boolean late = now.isAfter(booking.start().minus(policy.cutOff()));
     if (late && caller.actor().role() == Actor.Role.BOOKER) {
       throw ChangeRefusedException.tooLate(booking, policy);
+    }
+  }
+
+  /** What the engine decides but the booking service does not write yet. */
+  static void requireSupported(EventType eventType) {
+    if (eventType.seats() > 1 || !eventType.bookerLimits().isEmpty()) {
+      throw new IllegalArgumentException(
+          "event type '"
+              + eventType.id()
+              + "': the booking service does not know seats and limits of bookers yet");
+    }
+    for (Member member : eventType.members()) {
+      if (member.quantity() > 1) {
+        throw new IllegalArgumentException(
+            String.format(
+                "event type '%s': the booking service does not know several units of %s yet",
+                eventType.id(), member.subject()));
+      }
     }
   }
 

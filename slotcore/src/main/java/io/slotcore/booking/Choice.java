@@ -7,6 +7,7 @@ import io.slotcore.eventtype.Subject;
 import io.slotcore.freebusy.FreeBusy;
 import io.slotcore.slot.Rule;
 import io.slotcore.slot.SlotQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,13 +23,22 @@ public final class Choice {
 
   private final EventType eventType;
   private final Instant start;
+  private final Duration duration;
+  private final int party;
   private final Map<Subject, FreeBusy> busy;
   private final Set<Rule> waived;
 
   private Choice(
-      EventType eventType, Instant start, Map<Subject, FreeBusy> busy, Set<Rule> waived) {
+      EventType eventType,
+      Instant start,
+      Duration duration,
+      int party,
+      Map<Subject, FreeBusy> busy,
+      Set<Rule> waived) {
     this.eventType = requireNonNull(eventType, "eventType");
     this.start = requireNonNull(start, "start");
+    this.duration = requireNonNull(duration, "duration");
+    this.party = party;
     this.busy = Map.copyOf(busy);
     this.waived = Set.copyOf(waived);
   }
@@ -41,7 +51,33 @@ public final class Choice {
    * @return the choice, with no foreign busy time and no rule waived
    */
   public static Choice of(EventType eventType, Instant start) {
-    return new Choice(eventType, start, Map.of(), Set.of());
+    return new Choice(eventType, start, eventType.duration(), 1, Map.of(), Set.of());
+  }
+
+  /**
+   * Returns a copy of another length.
+   *
+   * @param chosen one of the event type's durations
+   * @return the changed copy
+   * @throws IllegalArgumentException if the event type does not have the duration
+   */
+  public Choice lasting(Duration chosen) {
+    Choice choice = new Choice(eventType, start, chosen, party, busy, waived);
+    choice.query();
+    return choice;
+  }
+
+  /**
+   * Returns a copy for more people than one.
+   *
+   * @param people how many come; at least one
+   * @return the changed copy
+   * @throws IllegalArgumentException if the number is below one
+   */
+  public Choice party(int people) {
+    Choice choice = new Choice(eventType, start, duration, people, busy, waived);
+    choice.query();
+    return choice;
   }
 
   /**
@@ -54,7 +90,7 @@ public final class Choice {
   public Choice withBusy(Subject host, FreeBusy freeBusy) {
     Map<Subject, FreeBusy> all = new HashMap<>(busy);
     all.put(host, freeBusy);
-    return new Choice(eventType, start, all, waived);
+    return new Choice(eventType, start, duration, party, all, waived);
   }
 
   /**
@@ -64,7 +100,7 @@ public final class Choice {
    * @return the changed copy
    */
   public Choice waiving(Set<Rule> rules) {
-    return new Choice(eventType, start, busy, rules);
+    return new Choice(eventType, start, duration, party, busy, rules);
   }
 
   /**
@@ -86,6 +122,15 @@ public final class Choice {
   }
 
   /**
+   * Returns how long the booking is to take.
+   *
+   * @return by default the event type's usual duration
+   */
+  public Duration duration() {
+    return duration;
+  }
+
+  /**
    * Returns what the hosts' calendars say.
    *
    * @return by host, unmodifiable
@@ -104,6 +149,6 @@ public final class Choice {
   }
 
   SlotQuery.Builder query() {
-    return SlotQuery.at(eventType, start).waiving(waived);
+    return SlotQuery.at(eventType, start).duration(duration).party(party).waiving(waived);
   }
 }

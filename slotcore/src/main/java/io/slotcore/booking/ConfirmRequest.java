@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * @param hold the hold
  * @param attendance who comes
- * @param busy what the hosts' calendars say now, by host
+ * @param busy what the hosts' calendars say now, by host; all of it counts, so that periods which
+ *     the event type does not count are left out ({@link FreeBusy#only})
  */
 public record ConfirmRequest(BookingId hold, Attendance attendance, Map<Subject, FreeBusy> busy) {
 

@@ -1,6 +1,7 @@
 package io.slotcore.booking;
 
 import io.slotcore.eventtype.EventType;
+import io.slotcore.eventtype.Subject;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Claim;
 import io.slotcore.slot.Facts;
@@ -9,9 +10,10 @@ import io.slotcore.spi.BookingTransaction;
 import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.LockedFacts;
 import io.slotcore.spi.StoredAnswer;
+import io.slotcore.time.ZoneData;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.zone.ZoneRulesProvider;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,33 +53,39 @@ final class Work {
         .orElseThrow(() -> new BookingNotFoundException(id));
   }
 
-  Booking.Builder newBooking(BookingStatus status, Choice choice) {
+  Booking.Builder newBooking(BookingStatus status, Choice choice, List<Subject> hosts) {
     EventType type = choice.eventType();
-    Booking.Builder booking =
-        Booking.builder(TimeOrderedIds.next(now()), status)
-            .served(type.id(), List.of(type.host().subject()))
-            .createdAt(now());
-    return timed(booking, choice);
+    return promised(Booking.builder(TimeOrderedIds.next(now()), status), choice)
+        .served(type.id(), hosts)
+        .time(choice.start(), choice.duration(), type.buffers())
+        .createdAt(now());
   }
 
-  Booking.Builder moved(Booking booking, Choice to) {
-    Booking.Builder next =
-        booking
-            .next(BookingStatus.CONFIRMED)
-            .served(to.eventType().id(), List.of(to.eventType().host().subject()))
-            .sequence(booking.sequence() + 1)
-            .reschedules(booking.reschedules() + 1);
-    return timed(next, to);
+  /** Moves a booking to a start that was decided just now. */
+  Booking.Builder moved(Booking booking, Choice to, List<Subject> hosts) {
+    return promised(moved(booking), to)
+        .served(to.eventType().id(), hosts)
+        .time(to.start(), to.duration(), to.eventType().buffers());
   }
 
-  private static Booking.Builder timed(Booking.Builder booking, Choice choice) {
-    EventType type = choice.eventType();
+  /** Moves a booking to what a hold has taken, of its length and with its hosts. */
+  Booking.Builder moved(Booking booking, Choice to, Booking hold) {
+    return promised(moved(booking), to)
+        .served(hold.eventTypeId(), hold.hosts())
+        .time(hold.start(), hold.duration(), hold.buffers());
+  }
+
+  private static Booking.Builder moved(Booking booking) {
     return booking
-        .time(choice.start(), type.duration(), type.buffers())
-        .promised(
-            type.zone(),
-            LocalDateTime.ofInstant(choice.start(), type.zone()),
-            ZoneRulesProvider.getVersions("UTC").lastEntry().getKey());
+        .next(BookingStatus.CONFIRMED)
+        .sequence(booking.sequence() + 1)
+        .reschedules(booking.reschedules() + 1);
+  }
+
+  private static Booking.Builder promised(Booking.Builder booking, Choice choice) {
+    ZoneId zone = choice.eventType().zone();
+    LocalDateTime local = LocalDateTime.ofInstant(choice.start(), zone);
+    return booking.promised(zone, local, ZoneData.version());
   }
 
   /** Ends a booking or hold: it takes nothing any more. */
@@ -115,12 +123,14 @@ final class Work {
     changes.add(new BookingChange(after, claims, event));
   }
 
-  /** Writes the changes, after the expiry of whatever still stands in their way. */
+  /**
+   * Writes the changes, after the expiry of whatever still stands in their way. A command that
+   * changes nothing writes its answer alone, so that a repeat gets the same one (BS-07).
+   */
   void writeTo(BookingTransaction transaction, Booking result) {
-    if (changes.isEmpty()) {
-      return;
+    if (!changes.isEmpty()) {
+      expire(transaction);
     }
-    expire(transaction);
     Optional<StoredAnswer> answer =
         caller
             .idempotency()
@@ -131,7 +141,9 @@ final class Work {
                         idempotency.requestHash(),
                         result.id(),
                         idempotency.answer(result)));
-    transaction.write(changes, answer);
+    if (!changes.isEmpty() || answer.isPresent()) {
+      transaction.write(changes, answer);
+    }
   }
 
   private void expire(BookingTransaction transaction) {

@@ -17,14 +17,17 @@ public final class Ids {
    * @param id the id
    * @return the id
    * @throws IllegalArgumentException if the id is empty, longer than {@value #MAX_LENGTH}
-   *     characters, or contains white space or a control character
+   *     characters, or contains white space, a control character or half a surrogate pair
    */
   public static String check(String name, String id) {
     requireNonNull(id, name);
     boolean legal = !id.isEmpty() && id.length() <= MAX_LENGTH;
-    for (int i = 0; legal && i < id.length(); i++) {
-      char c = id.charAt(i);
-      legal = !Character.isWhitespace(c) && !Character.isISOControl(c);
+    for (int i = 0; legal && i < id.length(); i = id.offsetByCodePoints(i, 1)) {
+      int c = id.codePointAt(i);
+      legal =
+          !Character.isWhitespace(c)
+              && !Character.isISOControl(c)
+              && Character.getType(c) != Character.SURROGATE;
     }
     if (!legal) {
       throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the calendars of one host or resource say, and how fresh that is.
@@ -44,5 +45,16 @@ public record FreeBusy(List<BusyPeriod> periods, Instant asOf) {
    */
   public static FreeBusy of(List<BusyPeriod> periods, Instant asOf) {
     return new FreeBusy(periods, asOf);
+  }
+
+  /**
+   * Returns the periods of some types only.
+   *
+   * @param types the types that count, for instance those of an event type
+   * @return as fresh as this answer
+   */
+  public FreeBusy only(Set<FreeBusyType> types) {
+    return new FreeBusy(
+        periods.stream().filter(period -> types.contains(period.type())).toList(), asOf);
   }
 }

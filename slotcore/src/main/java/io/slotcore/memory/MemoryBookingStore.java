@@ -16,6 +16,7 @@ import io.slotcore.spi.LockRequest;
 import io.slotcore.spi.LockedFacts;
 import io.slotcore.spi.Outbox;
 import io.slotcore.spi.StoredAnswer;
+import io.slotcore.spi.ZoneDataSearch;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -92,6 +93,11 @@ public final class MemoryBookingStore implements BookingStore {
   @Override
   public List<Booking> search(TenantId tenant, BookingSearch search) {
     return locked(() -> tenant(tenant).search(search));
+  }
+
+  @Override
+  public List<Booking> byOtherZoneData(TenantId tenant, ZoneDataSearch search) {
+    return locked(() -> tenant(tenant).byOtherZoneData(search));
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.slotcore.spi.ConcurrentChangeException;
 import io.slotcore.spi.HoldKey;
 import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.StoredAnswer;
+import io.slotcore.spi.ZoneDataSearch;
 import io.slotcore.time.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,6 +84,16 @@ final class MemoryTenant {
     return bookings.values().stream()
         .filter(b -> b.hosts().contains(search.host()) && search.starts().contains(b.start()))
         .sorted(Comparator.comparing(Booking::start).thenComparing(Booking::id))
+        .limit(search.limit())
+        .toList();
+  }
+
+  List<Booking> byOtherZoneData(ZoneDataSearch search) {
+    return bookings.values().stream()
+        .filter(b -> b.status().isActive() && b.start().isAfter(search.startsAfter()))
+        .filter(b -> !b.zoneDataVersion().equals(search.version()))
+        .filter(b -> search.after().stream().allMatch(last -> b.id().compareTo(last) > 0))
+        .sorted(Comparator.comparing(Booking::id))
         .limit(search.limit())
         .toList();
   }

@@ -64,6 +64,17 @@ public interface BookingStore {
   List<Booking> search(TenantId tenant, BookingSearch search);
 
   /**
+   * Reads a page of the held and confirmed bookings that were promised by another version of the
+   * time-zone data, expired holds among them. Whether they have moved (T8) is not the store's to
+   * decide.
+   *
+   * @param tenant whose bookings
+   * @param search which page
+   * @return in order of id; fewer than the limit only if no more follow
+   */
+  List<Booking> byOtherZoneData(TenantId tenant, ZoneDataSearch search);
+
+  /**
    * Reads what was kept with an idempotency key in the last 24 hours.
    *
    * @param tenant whose key

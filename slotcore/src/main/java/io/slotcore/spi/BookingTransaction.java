@@ -36,9 +36,10 @@ public interface BookingTransaction {
    * a booking can move onto its own old time. An event is written for each change (BS-08). Two
    * active claims of one host never overlap, whoever wrote them (BS-01). An expired claim that is
    * still there may stand in the way like any other: who writes over it expires its booking in the
-   * same changes. Called at most once, after {@link #lock}.
+   * same changes. Without changes only the answer is written, under the same rules. Called at most
+   * once, after {@link #lock}.
    *
-   * @param changes at least one; of each booking at most one
+   * @param changes of each booking at most one; none if the command changed nothing
    * @param answer what to keep with the idempotency key, if there is one
    * @throws ConcurrentChangeException if a booking is not at the version that its change comes
    *     from, a claim would overlap another one, the visitor has another hold, or the idempotency

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.slotcore.eventtype.BookingLimit;
+import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.eventtype.EventType;
 import io.slotcore.eventtype.Subject;
 import io.slotcore.freebusy.BusyPeriod;
@@ -191,14 +192,14 @@ class BookingServiceTest {
     HoldRequest request = HoldRequest.of(choice("10:15"), "visitor", LIFETIME).moving(booking.id());
     Booking hold = desk.service.hold(BOOKER, request);
 
-    assertThatThrownBy(() -> desk.confirm(hold)).isInstanceOf(IllegalTransitionException.class);
+    assertThatThrownBy(() -> desk.confirm(hold)).isInstanceOf(HoldMismatchException.class);
     for (RescheduleRequest wrong :
         List.of(
             RescheduleRequest.of(other.id(), choice("10:15")).using(hold.id()),
             RescheduleRequest.of(booking.id(), choice("10:30")).using(hold.id()),
             RescheduleRequest.of(booking.id(), choice("10:15")).using(other.id()))) {
       assertThatThrownBy(() -> desk.service.reschedule(BOOKER, wrong))
-          .isInstanceOf(IllegalTransitionException.class);
+          .isInstanceOf(HoldMismatchException.class);
     }
   }
 
@@ -298,7 +299,10 @@ class BookingServiceTest {
         .isInstanceOf(StaleVersionException.class)
         .hasMessage("booking " + booking.id() + " is at version 2, not 1");
     assertThatThrownBy(
-            () -> desk.service.cancel(BOOKER, CancelRequest.of(booking.id(), "").ifVersion(1)))
+            () ->
+                desk.service.cancel(
+                    BOOKER,
+                    CancelRequest.of(booking.id(), "", ChangePolicy.unlimited()).ifVersion(1)))
         .isInstanceOf(StaleVersionException.class);
   }
 
@@ -307,7 +311,10 @@ class BookingServiceTest {
     Booking booking = desk.book("10:00");
     Caller stranger = Caller.of(TenantId.of("other"), Actor.host("ada"));
 
-    assertThatThrownBy(() -> desk.service.cancel(stranger, CancelRequest.of(booking.id(), "")))
+    assertThatThrownBy(
+            () ->
+                desk.service.cancel(
+                    stranger, CancelRequest.of(booking.id(), "", ChangePolicy.unlimited())))
         .isInstanceOf(BookingNotFoundException.class);
     assertThat(desk.service.book(stranger, choice("10:00"), GUEST).status())
         .isEqualTo(BookingStatus.CONFIRMED);

@@ -30,7 +30,7 @@ class ChangePolicyTest {
   }
 
   private Booking cancel(Caller caller) {
-    return desk.service.cancel(caller, CancelRequest.of(booking.id(), "").withPolicy(POLICY));
+    return desk.service.cancel(caller, CancelRequest.of(booking.id(), "", POLICY));
   }
 
   private static void refused(Cause cause, Runnable command) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.slotcore.booking.Actor.Role;
+import io.slotcore.eventtype.ChangePolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,7 +126,8 @@ class CommandTest {
       case RELEASE -> desk.service.release(caller, booking.id());
       case RESCHEDULE ->
           desk.service.reschedule(caller, RescheduleRequest.of(booking.id(), Desk.choice("11:00")));
-      case CANCEL -> desk.service.cancel(caller, CancelRequest.of(booking.id(), ""));
+      case CANCEL ->
+          desk.service.cancel(caller, CancelRequest.of(booking.id(), "", ChangePolicy.unlimited()));
       default -> throw new AssertionError(command);
     }
   }

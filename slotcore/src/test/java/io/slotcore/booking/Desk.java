@@ -1,5 +1,6 @@
 package io.slotcore.booking;
 
+import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.eventtype.EventType;
 import io.slotcore.eventtype.Host;
 import io.slotcore.memory.MemoryBookingStore;
@@ -95,7 +96,7 @@ final class Desk {
   }
 
   Booking cancel(Booking booking) {
-    return service.cancel(BOOKER, CancelRequest.of(booking.id(), "ill"));
+    return service.cancel(BOOKER, CancelRequest.of(booking.id(), "ill", ChangePolicy.unlimited()));
   }
 
   Booking get(Booking booking) {

@@ -1,9 +1,9 @@
 package io.slotcore.server.booking;
 
 import io.slotcore.booking.Attendee;
+import io.slotcore.booking.MailAddresses;
 import io.slotcore.server.eventtypes.Offer;
 import io.slotcore.server.eventtypes.Question;
-import io.slotcore.server.notifications.MailAddress;
 import io.slotcore.server.web.Problem.FieldError;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public record BookerInput(
         || !Input.isText(name)) {
       errors.add(new FieldError("name", "1 to 200 characters on one line"));
     }
-    if (!MailAddress.isValid(email) || !Invites.canInvite(email)) {
+    if (!MailAddresses.isValid(email)) {
       errors.add(new FieldError("email", "an address such as name@example.org"));
     }
     if (!Zones.isKnown(zone)) {

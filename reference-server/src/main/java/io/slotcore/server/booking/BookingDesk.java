@@ -16,6 +16,7 @@ import io.slotcore.booking.Command;
 import io.slotcore.booking.ConfirmRequest;
 import io.slotcore.booking.HoldExpiredException;
 import io.slotcore.booking.HoldRequest;
+import io.slotcore.booking.MovedPromise;
 import io.slotcore.booking.RescheduleRequest;
 import io.slotcore.booking.TenantId;
 import io.slotcore.eventtype.Subject;
@@ -28,6 +29,7 @@ import io.slotcore.server.web.ProblemException;
 import io.slotcore.server.web.ProblemType;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Explanation;
+import io.slotcore.slot.FactsNeeded;
 import io.slotcore.slot.Slot;
 import io.slotcore.slot.SlotQuery;
 import io.slotcore.spi.BookingSearch;
@@ -40,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What can be done with the offers of a tenant: the one service layer under the API and the pages.
@@ -149,8 +152,7 @@ public final class BookingDesk {
     }
     Booking booking = get(caller.tenant().value(), id);
     Offer offer = offer(caller.tenant().value(), booking);
-    CancelRequest request =
-        CancelRequest.of(id, reason.strip()).withPolicy(offer.eventType().changePolicy());
+    CancelRequest request = CancelRequest.of(id, reason.strip(), offer.eventType().changePolicy());
     return service.cancel(
         caller, ifVersion.isPresent() ? request.ifVersion(ifVersion.getAsLong()) : request);
   }
@@ -160,6 +162,19 @@ public final class BookingDesk {
       Caller caller, Command command, Booking booking) {
     Offer offer = offer(caller.tenant().value(), booking);
     return service.refusal(caller, command, booking, offer.eventType().changePolicy());
+  }
+
+  /**
+   * Names the future bookings of a tenant that new time-zone data would move, as the stream is
+   * read.
+   */
+  public Stream<MovedPromise> movedByZoneData(String tenantId) {
+    return service.movedByZoneData(TenantId.of(tenantId));
+  }
+
+  /** Returns the time by which holds end: the store's, whatever the clock of this machine says. */
+  public Instant now(String tenantId) {
+    return store.facts(TenantId.of(tenantId), FactsNeeded.nothing()).now();
   }
 
   /** Finds a booking or hold. */

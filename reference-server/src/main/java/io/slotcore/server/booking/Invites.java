@@ -13,9 +13,6 @@ import java.time.Instant;
 /** Writes the invitation of a booking: the same UID for life, a SEQUENCE that rises. */
 public final class Invites {
 
-  /** RFC 5321, section 4.5.3.1.3, as an erratum corrected it. */
-  private static final int LONGEST_ADDRESS = 254;
-
   private final Links links;
 
   /** Takes what leads back to the booking. */
@@ -41,19 +38,6 @@ public final class Invites {
     /** Returns how calendars are to act on it. */
     public ItipMethod method() {
       return status == BookingStatus.CANCELLED ? ItipMethod.CANCEL : ItipMethod.REQUEST;
-    }
-  }
-
-  /** Returns whether an invitation can name an address; what cannot be told must not be booked. */
-  static boolean canInvite(String email) {
-    if (email.length() > LONGEST_ADDRESS) {
-      return false;
-    }
-    try {
-      CalendarUser.of("", email);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
     }
   }
 

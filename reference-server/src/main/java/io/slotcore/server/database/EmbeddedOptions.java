@@ -10,10 +10,4 @@ import java.util.Optional;
  * @param installation an installed PostgreSQL (the folder above {@code bin}) instead of the bundled
  *     one
  */
-public record EmbeddedOptions(int port, Optional<Path> installation) {
-
-  /** Returns the options of a server that was told nothing: a free port, the bundled PostgreSQL. */
-  public static EmbeddedOptions defaults() {
-    return new EmbeddedOptions(0, Optional.empty());
-  }
-}
+public record EmbeddedOptions(int port, Optional<Path> installation) {}

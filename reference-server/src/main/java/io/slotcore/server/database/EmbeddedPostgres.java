@@ -3,6 +3,7 @@ package io.slotcore.server.database;
 import io.slotcore.server.data.DataFolder;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +30,6 @@ final class EmbeddedPostgres implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final String USER = "slotcore";
-  private static final int ATTEMPTS = 8;
   private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
 
   private final PostgresCommand command;
@@ -35,8 +37,9 @@ final class EmbeddedPostgres implements AutoCloseable {
   private final PostmasterPid pid;
   private final Path log;
   private final String password;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Retries retries = new Retries(time -> !isClosedWithin(time));
   private int port;
-  private boolean closed;
 
   private EmbeddedPostgres(DataFolder folder, PostgresCommand command, String password) {
     this.command = command;
@@ -52,10 +55,11 @@ final class EmbeddedPostgres implements AutoCloseable {
     String password = folder.ownerOnly("database-password", EmbeddedPostgres::randomPassword);
     EmbeddedPostgres postgres = new EmbeddedPostgres(folder, command, password);
     try {
+      postgres.stopOrphan();
+      requireFree(options.port());
       if (Files.notExists(postgres.cluster)) {
         postgres.initialize(folder.path());
       }
-      postgres.stopOrphan();
       postgres.startWithRetries(options.port());
       postgres.watch();
       return postgres;
@@ -108,24 +112,33 @@ final class EmbeddedPostgres implements AutoCloseable {
     pid.deleteIfStale();
   }
 
+  /** Another program on a port that was asked for does not go away by trying again. */
+  private static void requireFree(int fixedPort) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), fixedPort));
+    } catch (IOException e) {
+      throw new DatabaseException(
+          "SLOTCORE_POSTGRES_PORT is '%d'; that port of 127.0.0.1 is in use or not allowed, set another or leave it out"
+              .formatted(fixedPort),
+          e);
+    }
+  }
+
   private void startWithRetries(int fixedPort) throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      port = fixedPort == 0 ? freePort() : fixedPort;
-      PostgresConfiguration.write(cluster, port);
-      try {
-        startOnce();
-        return;
-      } catch (DatabaseException e) {
-        if (attempt == ATTEMPTS) {
-          throw new DatabaseException(
-              "the embedded PostgreSQL did not start on port %d in %d attempts: %s; see %s"
-                  .formatted(port, attempt, e.getMessage(), log),
-              e);
-        }
-        // Children of a killed postmaster hold its memory for a moment after it is gone.
-        pause(Duration.ofMillis(100L << Math.min(attempt, 5)));
-        stopOrphan();
-      }
+    try {
+      retries.run(
+          () -> {
+            stopOrphan();
+            port = fixedPort == 0 ? freePort() : fixedPort;
+            PostgresConfiguration.write(cluster, port);
+            startOnce();
+          });
+    } catch (DatabaseException e) {
+      throw new DatabaseException(
+          "the embedded PostgreSQL did not start on port %d: %s; see %s"
+              .formatted(port, e.getMessage(), log),
+          e);
     }
   }
 
@@ -134,8 +147,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     Thread watch =
         new Thread(
             () -> {
-              while (restartIfDead()) {
-                pause(WATCH_INTERVAL);
+              while (!isClosedWithin(WATCH_INTERVAL)) {
+                restartIfDead();
               }
             },
             "postgres-watch");
@@ -143,9 +156,9 @@ final class EmbeddedPostgres implements AutoCloseable {
     watch.start();
   }
 
-  private synchronized boolean restartIfDead() {
-    if (closed || pid.running().isPresent()) {
-      return !closed;
+  private synchronized void restartIfDead() {
+    if (closing.getCount() == 0 || pid.running().isPresent()) {
+      return;
     }
     LOG.warn("The embedded PostgreSQL in {} has died and is started again", cluster);
     try {
@@ -154,7 +167,6 @@ final class EmbeddedPostgres implements AutoCloseable {
     } catch (IOException | DatabaseException e) {
       LOG.error("The embedded PostgreSQL did not start again; another attempt follows", e);
     }
-    return true;
   }
 
   private void startOnce() throws IOException {
@@ -172,12 +184,13 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static void pause(Duration duration) {
+  /** Waits, but no longer than until the server is closed. */
+  private boolean isClosedWithin(Duration time) {
     try {
-      Thread.sleep(duration.toMillis());
+      return closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DatabaseException("interrupted while starting PostgreSQL", e);
+      throw new DatabaseException("interrupted while waiting for PostgreSQL", e);
     }
   }
 
@@ -196,8 +209,13 @@ final class EmbeddedPostgres implements AutoCloseable {
    * nothing.
    */
   @Override
-  public synchronized void close() {
-    closed = true;
+  public void close() {
+    // First of all, so that a start that is being tried again is not waited for to its end.
+    closing.countDown();
+    stopAtLast();
+  }
+
+  private synchronized void stopAtLast() {
     if (pid.running().isEmpty()) {
       return;
     }

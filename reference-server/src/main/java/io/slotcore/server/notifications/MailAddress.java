@@ -1,5 +1,6 @@
 package io.slotcore.server.notifications;
 
+import io.slotcore.booking.MailAddresses;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -7,14 +8,10 @@ import java.util.regex.Pattern;
  * Whom a mail is from or to.
  *
  * @param name what is shown; line breaks and other control characters become spaces
- * @param address an address without quoting or comments, such as people type
+ * @param address an address by the rule of {@link MailAddresses}
  */
 public record MailAddress(String name, String address) {
 
-  // One @, no spaces, no control characters, no brackets or quotes: nothing that a header could be
-  // broken with.
-  private static final Pattern ADDRESS =
-      Pattern.compile("[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}.-]{1,190}");
   private static final Pattern NAMED = Pattern.compile("(?<name>[^<>]*)<(?<address>[^<>]+)>");
 
   /**
@@ -24,20 +21,7 @@ public record MailAddress(String name, String address) {
    */
   public MailAddress {
     name = OneLine.of(name);
-    if (!isValid(address)) {
-      throw new IllegalArgumentException("address (%s) must be like name@host".formatted(address));
-    }
-  }
-
-  /** Returns whether mail can be sent to such an address: syntax, not existence. */
-  public static boolean isValid(String address) {
-    return ADDRESS.matcher(address).matches()
-        && !address.contains("..")
-        && !address.contains(".@")
-        && !address.contains("@.")
-        && !address.contains("@-")
-        && !address.startsWith(".")
-        && !address.endsWith(".");
+    MailAddresses.check("address", address);
   }
 
   /**

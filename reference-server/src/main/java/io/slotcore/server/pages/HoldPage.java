@@ -18,9 +18,8 @@ import java.util.stream.Collectors;
  * @param left how long the time is still held
  * @param moving the booking that is to be moved; the form then asks nothing
  * @param input what was typed so far
- * @param query the keys, as the addresses of the form's buttons carry them
+ * @param notice why the time could not be held again
  * @param once makes sending the form twice one booking
- * @param back the address of the calendar
  */
 public record HoldPage(
     Offer offer,
@@ -30,9 +29,35 @@ public record HoldPage(
     Optional<Booking> moving,
     BookerInput input,
     List<FieldError> errors,
-    String query,
+    Optional<String> notice,
     String once,
-    String back) {
+    Ways ways) {
+
+  /**
+   * Where the buttons lead.
+   *
+   * @param hold the address of this form with its key
+   * @param move what the addresses below that of the form add for a move
+   * @param back the calendar
+   * @param keep the booking that is not to be moved after all
+   */
+  public record Ways(String hold, String move, String back, Optional<String> keep) {
+
+    /** Returns where the form is sent. */
+    public String confirm() {
+      return hold + move;
+    }
+
+    /** Returns an address below that of the form. */
+    public String below(String step) {
+      return hold.replace("?", "/" + step + "?") + move;
+    }
+  }
+
+  /** Returns whether the time of a hold that has ended can be asked for once more. */
+  public boolean canTryAgain() {
+    return moving.isEmpty() && notice.isEmpty();
+  }
 
   /** Returns what is wrong with a field; empty text if nothing is. */
   public String error(String field) {

@@ -9,7 +9,9 @@ import io.slotcore.booking.BookingStatus;
 import io.slotcore.booking.Caller;
 import io.slotcore.booking.ChangeRefusedException;
 import io.slotcore.booking.HoldExpiredException;
+import io.slotcore.booking.HoldMismatchException;
 import io.slotcore.booking.IllegalTransitionException;
+import io.slotcore.booking.SlotRefusedException;
 import io.slotcore.server.booking.BookerInput;
 import io.slotcore.server.booking.BookingDesk;
 import io.slotcore.server.booking.Input;
@@ -19,12 +21,12 @@ import io.slotcore.server.booking.Rights;
 import io.slotcore.server.eventtypes.Offer;
 import io.slotcore.server.eventtypes.Question;
 import io.slotcore.server.secrets.Secrets;
+import io.slotcore.server.web.FormTokens;
 import io.slotcore.server.web.Problem.FieldError;
 import io.slotcore.server.web.Requests;
 import io.slotcore.server.web.Routes;
 import io.slotcore.slot.BookingId;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -40,20 +42,21 @@ public final class HoldPages implements Routes {
   private final Rights rights;
   private final Links links;
   private final Visitors visitors;
-  private final InstantSource clock;
+  private final FormTokens formTokens;
 
   HoldPages(PickPages.Parts parts) {
     desk = parts.desk();
     rights = parts.rights();
     links = parts.links();
     visitors = parts.visitors();
-    clock = parts.clock();
+    formTokens = parts.formTokens();
   }
 
   @Override
   public void addTo(RoutesConfig routes) {
     routes.get("/holds/{id}", this::show);
     routes.post("/holds/{id}", this::confirm);
+    routes.post("/holds/{id}/again", this::again);
     routes.post("/holds/{id}/release", this::release);
   }
 
@@ -65,14 +68,26 @@ public final class HoldPages implements Routes {
       return;
     }
     BookerInput empty = new BookerInput("", "", "", Requests.reader(context).locale(), Map.of());
-    render(context, hold, empty, List.of());
+    render(context, hold, Typed.of(empty));
   }
 
-  private void render(Context context, Booking hold, BookerInput input, List<FieldError> errors) {
+  /**
+   * What was typed.
+   *
+   * @param notice why the time could not be held again
+   */
+  private record Typed(BookerInput input, List<FieldError> errors, Optional<String> notice) {
+
+    static Typed of(BookerInput input) {
+      return new Typed(input, List.of(), Optional.empty());
+    }
+  }
+
+  private void render(Context context, Booking hold, Typed typed) {
     String tenantId = Requests.tenant(context).id();
     Offer offer = desk.offer(tenantId, hold);
     ZoneId zone = visitors.zone(context).orElse(hold.zone());
-    Duration left = Duration.between(clock.instant(), hold.activeUntil());
+    Duration left = Duration.between(desk.now(tenantId), hold.activeUntil());
     boolean over = hold.status() != BookingStatus.HELD || left.isNegative() || left.isZero();
     HoldPage page =
         new HoldPage(
@@ -81,17 +96,25 @@ public final class HoldPages implements Routes {
             zone,
             over ? Duration.ZERO : left,
             hold.moves().map(id -> desk.get(tenantId, id)),
-            input,
-            errors,
-            query(context),
+            typed.input(),
+            typed.errors(),
+            typed.notice(),
             Secrets.randomToken(16),
-            back(offer, hold, zone, moveKey(context)));
+            new HoldPage.Ways(
+                links.holdPath(tenantId, hold),
+                move(context),
+                back(offer, hold, zone, moveKey(context)),
+                hold.moves().map(id -> bookingPath(id, moveKey(context)))));
     context.render("hold.jte", Map.of("form", page));
   }
 
-  private static String query(Context context) {
-    String move = moveKey(context);
-    return "?key=" + Rights.key(context) + (move.isEmpty() ? "" : "&move=" + move);
+  private static String move(Context context) {
+    String key = moveKey(context);
+    return key.isEmpty() ? "" : "&move=" + key;
+  }
+
+  private static String bookingPath(BookingId id, String key) {
+    return "/bookings/" + id + (key.isEmpty() ? "" : "?key=" + key);
   }
 
   private static String back(Offer offer, Booking hold, ZoneId zone, String moveKey) {
@@ -113,7 +136,7 @@ public final class HoldPages implements Routes {
     List<FieldError> errors = input.errors(offer);
     if (!errors.isEmpty()) {
       context.status(422);
-      render(context, hold, input, errors);
+      render(context, hold, new Typed(input, errors, Optional.empty()));
       return;
     }
     Actor actor = rights.onHold(context, hold.id(), Rights.key(context));
@@ -131,7 +154,32 @@ public final class HoldPages implements Routes {
         return;
       }
       context.status(409);
-      render(context, now, input, List.of());
+      render(context, now, Typed.of(input));
+    }
+  }
+
+  /** Takes the time of a hold that has ended once more, with what was typed meanwhile. */
+  private void again(Context context) {
+    Booking hold = hold(context);
+    String tenantId = Requests.tenant(context).id();
+    if (hold.status() == BookingStatus.CONFIRMED || hold.moves().isPresent()) {
+      show(context);
+      return;
+    }
+    Offer offer = desk.offer(tenantId, hold);
+    BookerInput input = input(context, offer, hold);
+    String visitor = formTokens.visitor(context);
+    Caller caller = Keyed.caller(context, Visitors.actor(visitor), "hold", booking -> "");
+    try {
+      BookingDesk.Holder holder = new BookingDesk.Holder(visitor, Optional.empty());
+      Booking held = desk.hold(caller, offer, hold.start(), holder);
+      visitors.rememberHold(context, held.id(), links.holdKey(tenantId, held.id()));
+      render(context, held, Typed.of(input));
+    } catch (SlotRefusedException e) {
+      context.status(409);
+      String key = e.isTaken() ? "picker.taken" : "picker.notOffered";
+      String notice = Requests.reader(context).messages().text(key);
+      render(context, hold, new Typed(input, List.of(), Optional.of(notice)));
     }
   }
 
@@ -152,10 +200,17 @@ public final class HoldPages implements Routes {
     } catch (HoldExpiredException e) {
       context.status(409);
       show(context);
+    } catch (HoldMismatchException e) {
+      if (desk.get(tenantId, id).start().equals(hold.start())) {
+        // Sent from two windows: what was to be reached is.
+        context.redirect(bookingPath(id, key), HttpStatus.SEE_OTHER);
+        return;
+      }
+      context.status(409);
+      show(context);
     } catch (ChangeRefusedException | IllegalTransitionException e) {
       // The booking's page says what is still possible.
-      context.redirect(
-          "/bookings/" + id + (key.isEmpty() ? "" : "?key=" + key), HttpStatus.SEE_OTHER);
+      context.redirect(bookingPath(id, key), HttpStatus.SEE_OTHER);
     }
   }
 
@@ -166,7 +221,12 @@ public final class HoldPages implements Routes {
     Actor actor = rights.onHold(context, hold.id(), Rights.key(context));
     desk.release(Keyed.caller(context, actor, "release", booking -> ""), hold.id());
     visitors.forgetHold(context);
-    context.redirect(back(offer, hold, zone, moveKey(context)), HttpStatus.SEE_OTHER);
+    boolean keep = context.formParam("keep") != null && hold.moves().isPresent();
+    context.redirect(
+        keep
+            ? bookingPath(hold.moves().get(), moveKey(context))
+            : back(offer, hold, zone, moveKey(context)),
+        HttpStatus.SEE_OTHER);
   }
 
   private BookerInput input(Context context, Offer offer, Booking hold) {

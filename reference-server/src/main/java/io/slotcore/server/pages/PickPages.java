@@ -94,7 +94,7 @@ public final class PickPages implements Routes {
     Instant start = Input.instant("start", context.formParam("start"));
     Optional<Booking> moving = moving(context);
     String visitor = formTokens.visitor(context);
-    Actor actor = moving.map(b -> mover(context, b)).orElse(visitorActor(visitor));
+    Actor actor = moving.map(b -> mover(context, b)).orElse(Visitors.actor(visitor));
     Caller caller = Keyed.caller(context, actor, "hold", booking -> "");
     BookingDesk.Holder holder = new BookingDesk.Holder(visitor, moving.map(Booking::id));
     String tenantId = Requests.tenant(context).id();
@@ -115,10 +115,6 @@ public final class PickPages implements Routes {
       String query = bookingKey.isEmpty() ? "" : "?key=" + bookingKey;
       context.redirect("/bookings/" + moving.orElseThrow().id() + query, HttpStatus.SEE_OTHER);
     }
-  }
-
-  private static Actor visitorActor(String visitor) {
-    return Actor.booker(Keyed.digest("visitor " + visitor));
   }
 
   private Actor mover(Context context, Booking booking) {

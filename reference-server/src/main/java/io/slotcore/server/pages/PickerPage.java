@@ -68,5 +68,11 @@ public record PickerPage(
    * @param key the key of that booking
    */
   public record Form(
-      List<Zones.Choice> zones, String month, String date, String reschedule, String key) {}
+      List<Zones.Choice> zones, String month, String date, String reschedule, String key) {
+
+    /** Returns the address of the booking that is to be moved. */
+    public String keep() {
+      return "/bookings/" + reschedule + (key.isEmpty() ? "" : "?key=" + key);
+    }
+  }
 }

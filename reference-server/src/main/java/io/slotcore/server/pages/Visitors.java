@@ -1,7 +1,9 @@
 package io.slotcore.server.pages;
 
 import io.javalin.http.Context;
+import io.slotcore.booking.Actor;
 import io.slotcore.server.booking.BookingDesk;
+import io.slotcore.server.booking.Keyed;
 import io.slotcore.server.booking.Rights;
 import io.slotcore.server.booking.Zones;
 import io.slotcore.server.web.Cookies;
@@ -36,6 +38,11 @@ final class Visitors {
       return Optional.of(ZoneId.of(wanted.strip()));
     }
     return cookies.get(context, ZONE).filter(Zones::isKnown).map(ZoneId::of);
+  }
+
+  /** Returns on whose behalf a visitor holds a time. */
+  static Actor actor(String visitor) {
+    return Actor.booker(Keyed.digest("visitor " + visitor));
   }
 
   void rememberHold(Context context, BookingId hold, String key) {

@@ -21,6 +21,7 @@ public enum ProblemType {
   SLOT_TAKEN(409, "The time is taken", "error.slotTaken"),
   SLOT_NOT_OFFERED(409, "The time is not offered", "error.slotNotOffered"),
   HOLD_EXPIRED(409, "The hold has ended", "error.holdExpired"),
+  HOLD_MISMATCH(409, "The hold is not for this", "error.holdMismatch"),
   NOT_POSSIBLE_ANY_MORE(409, "The booking is past that", "error.notPossible"),
   TOO_LATE(409, "It is too late to change the booking", "error.tooLate"),
   TOO_MANY_RESCHEDULES(409, "The booking was moved as often as is possible", "error.tooMany"),

@@ -2,8 +2,11 @@ package io.slotcore.server.web;
 
 import io.slotcore.booking.BookingNotFoundException;
 import io.slotcore.booking.BookingRefusedException;
+import io.slotcore.booking.BookingStatus;
 import io.slotcore.booking.ChangeRefusedException;
+import io.slotcore.booking.Command;
 import io.slotcore.booking.HoldExpiredException;
+import io.slotcore.booking.HoldMismatchException;
 import io.slotcore.booking.IdempotencyMismatchException;
 import io.slotcore.booking.IllegalTransitionException;
 import io.slotcore.booking.SlotRefusedException;
@@ -25,6 +28,9 @@ final class Refusals {
     if (refused instanceof HoldExpiredException) {
       return Problem.of(ProblemType.HOLD_EXPIRED, "hold the start again, if it is still free");
     }
+    if (refused instanceof HoldMismatchException mismatch) {
+      return Problem.of(ProblemType.HOLD_MISMATCH, use(mismatch));
+    }
     if (refused instanceof BookingNotFoundException) {
       return Problem.of(ProblemType.NOT_FOUND, "there is no such booking");
     }
@@ -33,8 +39,7 @@ final class Refusals {
           ProblemType.STALE_VERSION, "the booking is at version " + stale.actual() + "; read it");
     }
     if (refused instanceof IllegalTransitionException illegal) {
-      String status = illegal.status().name().toLowerCase(java.util.Locale.ROOT);
-      return Problem.of(ProblemType.NOT_POSSIBLE_ANY_MORE, "the booking is " + status);
+      return Problem.of(ProblemType.NOT_POSSIBLE_ANY_MORE, state(illegal));
     }
     if (refused instanceof ChangeRefusedException change) {
       return switch (change.why()) {
@@ -50,5 +55,25 @@ final class Refusals {
           java.util.List.of());
     }
     return Problem.of(ProblemType.CONFLICT, "the request was refused");
+  }
+
+  private static String use(HoldMismatchException mismatch) {
+    if (mismatch.status() != BookingStatus.HELD) {
+      return "the hold was used or given up already; hold the start again, if it is still free";
+    }
+    return mismatch.command() == Command.CONFIRM
+        ? "the hold is to move a booking; move it with PUT, or hold the start without reschedule"
+        : "the hold is of another start or booking; hold the new start with reschedule";
+  }
+
+  /** Who confirms or gives up speaks of a hold, who moves or cancels of a booking. */
+  private static String state(IllegalTransitionException illegal) {
+    boolean ofHold = illegal.command() == Command.CONFIRM || illegal.command() == Command.RELEASE;
+    return switch (illegal.status()) {
+      case HELD -> "this is a hold and no booking yet; confirm it or give it up";
+      case CONFIRMED -> ofHold ? "the hold is a booking already" : "the booking is confirmed";
+      case CANCELLED -> ofHold ? "the hold was given up" : "the booking is cancelled";
+      case EXPIRED -> ofHold ? "the hold has ended" : "the hold ended before it was confirmed";
+    };
   }
 }

@@ -120,7 +120,14 @@
         held.textContent = held.dataset.over;
         held.classList.add("bad");
         held.setAttribute("role", "alert");
-        document.getElementById("confirm").disabled = true;
+        const confirm = document.getElementById("confirm");
+        if (held.dataset.again) {
+          // What was typed goes along.
+          confirm.formAction = held.dataset.again;
+          confirm.textContent = held.dataset.againText;
+        } else {
+          confirm.disabled = true;
+        }
         return;
       }
       const text = Math.floor(left / 60) + ":" + pad(left % 60);

@@ -326,7 +326,7 @@ class HoldIT {
     assertThat(hold.text("reschedules")).isEqualTo(booking.text("id"));
     Answer before = firm.api().get(Api.path(booking));
     assertThat(before.time("start")).isEqualTo(booking.time("start"));
-    assertThat(confirm(hold, offer).code()).isEqualTo("not_possible_any_more");
+    assertThat(confirm(hold, offer).code()).isEqualTo("hold_mismatch");
 
     Map<String, Object> move = new LinkedHashMap<>();
     move.put("start", to.toString());

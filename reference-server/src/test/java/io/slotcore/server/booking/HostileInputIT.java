@@ -487,7 +487,7 @@ class HostileInputIT {
         attempt(
             "moving with a hold that is not for this move",
             409,
-            "not_possible_any_more",
+            "hold_mismatch",
             "",
             () -> {
               Map<String, Object> body = new LinkedHashMap<>();

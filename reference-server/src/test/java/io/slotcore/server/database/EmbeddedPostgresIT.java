@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slotcore.server.data.DataFolder;
 import io.slotcore.server.data.DataFolderException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -114,6 +116,38 @@ class EmbeddedPostgresIT {
           .hasMessageContaining(folder.path().toString())
           .hasMessageContaining("in use")
           .hasMessageContaining("SLOTCORE_DATA");
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamedBeforeAnythingIsMade() throws IOException {
+    try (DataFolder folder = DataFolder.open(path);
+        ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      EmbeddedOptions options =
+          new EmbeddedOptions(other.getLocalPort(), TestDatabase.options().installation());
+
+      assertThatThrownBy(() -> EmbeddedPostgres.start(folder, options))
+          .isInstanceOf(DatabaseException.class)
+          .hasMessageContaining("SLOTCORE_POSTGRES_PORT is '" + other.getLocalPort() + "'")
+          .hasMessageContaining("in use");
+
+      assertThat(path.resolve("cluster")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aFixedPortIsListenedOnAndFreeForTheNextStart() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    EmbeddedOptions options = new EmbeddedOptions(port, TestDatabase.options().installation());
+    try (DataFolder folder = DataFolder.open(path)) {
+      for (int i = 0; i < 2; i++) {
+        try (Database database = Database.embedded(folder, options)) {
+          assertThat(database.sql().fetchValue("SHOW port")).isEqualTo(Integer.toString(port));
+        }
+      }
     }
   }
 

@@ -14,7 +14,7 @@ class MailTest {
   @ValueSource(
       strings = {"a@b.example", "a.b+c@sub.example.com", "o'neil@example.com", "ü@müller.example"})
   void whatPeopleTypeIsAnAddress(String address) {
-    assertThat(MailAddress.isValid(address)).isTrue();
+    assertThat(new MailAddress("x", address).address()).isEqualTo(address);
   }
 
   @ParameterizedTest
@@ -41,7 +41,6 @@ class MailTest {
         "a@b\u0000"
       })
   void anythingElseIsNone(String address) {
-    assertThat(MailAddress.isValid(address)).isFalse();
     assertThatThrownBy(() -> new MailAddress("x", address))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -17,6 +17,7 @@ import io.slotcore.spi.BookingSearch;
 import io.slotcore.spi.HoldKey;
 import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.StoredAnswer;
+import io.slotcore.spi.ZoneDataSearch;
 import io.slotcore.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
@@ -226,6 +227,28 @@ public final class Reads {
         .orderBy(start, id)
         .limit(search.limit())
         .fetch(row -> BookingRows.fromRow(row.into(SLOTCORE_BOOKING)));
+  }
+
+  /**
+   * Reads a page of what was promised by other time-zone data, along the primary key.
+   *
+   * @param search which page
+   * @return in order of id
+   */
+  public List<Booking> byOtherZoneData(ZoneDataSearch search) {
+    return sql.selectFrom(SLOTCORE_BOOKING)
+        .where(SLOTCORE_BOOKING.TENANT_ID.eq(tenant))
+        .and(
+            search
+                .after()
+                .map(last -> SLOTCORE_BOOKING.BOOKING_ID.gt(last.value()))
+                .orElse(DSL.noCondition()))
+        .and(SLOTCORE_BOOKING.START_AT.gt(clamped(search.startsAfter())))
+        .and(SLOTCORE_BOOKING.STATUS.in(ACTIVE))
+        .and(SLOTCORE_BOOKING.ZONE_DATA_VERSION.ne(search.version()))
+        .orderBy(SLOTCORE_BOOKING.BOOKING_ID)
+        .limit(search.limit())
+        .fetch(BookingRows::fromRow);
   }
 
   /**

@@ -44,7 +44,7 @@ public final class EventTypeArbitraries {
     return Combinators.combine(
             rules(day, PoolArbitraries.pools(day)),
             durations().list().ofMaxSize(2),
-            Draw.mostly(2, 1, Arbitraries.of(2, 3)),
+            Draw.mostly(1, 1, Arbitraries.of(2, 2, 3)),
             bookerLimits,
             busyTypes)
         .as(
@@ -86,7 +86,7 @@ public final class EventTypeArbitraries {
     Arbitrary<Duration> buffers =
         Draw.mostly(1, Duration.ZERO, Draw.minutes(5, 10, 15, 30, 47, 1, 120));
     Arbitrary<Duration> notices =
-        Draw.mostly(2, Duration.ZERO, Draw.minutes(60, 1, 120, 240, 1_440, 2_880));
+        Draw.mostly(1, Duration.ZERO, Draw.minutes(60, 1, 120, 240, 1_440, 2_880));
     Arbitrary<Optional<ZoneId>> zones = TimeArbitraries.zones().optional(0.3);
     Arbitrary<EventType.Builder> basics =
         Combinators.combine(durations(), pools, increments, Arbitraries.of(Alignment.class), zones)
@@ -106,7 +106,7 @@ public final class EventTypeArbitraries {
             buffers,
             notices,
             windows(day.toLocalDate()),
-            Draw.seldom(3, 2, PoolArbitraries.limits()),
+            Draw.seldom(4, 2, PoolArbitraries.limits()),
             closures(day))
         .as(
             (type, before, after, notice, window, limits, closures) -> {

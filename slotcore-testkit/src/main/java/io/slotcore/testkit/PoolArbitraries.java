@@ -77,8 +77,8 @@ public final class PoolArbitraries {
                 "hours", day.toLocalDate(), Arbitraries.just(day.getZone())));
     return Combinators.combine(
             schedules,
-            Arbitraries.of(1, 1, 1, 2, 3),
-            Arbitraries.of(Integer.MAX_VALUE, 1, 1, 1, 2, 4),
+            Arbitraries.of(1, 1, 1, 1, 2, 3),
+            Draw.mostly(2, 1, Arbitraries.of(2, 4, Integer.MAX_VALUE)),
             absences(day))
         .as(
             (schedule, quantity, capacity, absences) -> {
@@ -100,7 +100,7 @@ public final class PoolArbitraries {
             Tuple.of(2, Arbitraries.just(LimitPeriod.DAY)),
             Tuple.of(3, Arbitraries.of(LimitPeriod.class)));
     Arbitrary<BookingLimit> ofBookings =
-        Combinators.combine(Arbitraries.of(1, 1, 1, 2, 3), periods).as(BookingLimit::of);
+        Combinators.combine(Arbitraries.of(1, 1, 1, 1, 2, 3), periods).as(BookingLimit::of);
     Arbitrary<BookingLimit> ofMinutes =
         Combinators.combine(Draw.minutes(60, 90, 120, 20, 300), periods).as(BookingLimit::of);
     return Combinators.combine(
@@ -119,7 +119,7 @@ public final class PoolArbitraries {
     Arbitrary<ZoneId> own = Arbitraries.just(day.getZone());
     Arbitrary<ZoneId> any =
         Arbitraries.frequencyOf(Tuple.of(1, own), Tuple.of(1, TimeArbitraries.zones()));
-    Arbitrary<List<BookingLimit>> limits = Draw.seldom(4, 2, limits());
+    Arbitrary<List<BookingLimit>> limits = Draw.seldom(5, 2, limits());
     Arbitrary<Host> ada = hosts(HOST, day, own, limits);
     Arbitrary<Host> ben = hosts("ben", day, any, limits);
     Arbitrary<Host> cleo = hosts("cleo", day, any, limits);
@@ -149,7 +149,7 @@ public final class PoolArbitraries {
         Combinators.combine(ada, ben, cleo, room, scanner)
             .flatAs((a, b, c, r, s) -> poolsOf(List.of(a, b, c, r, s)));
     return Arbitraries.frequencyOf(
-        Tuple.of(6, alone), Tuple.of(3, twoHosts), Tuple.of(4, withResource), Tuple.of(3, drawn));
+        Tuple.of(6, alone), Tuple.of(3, twoHosts), Tuple.of(7, withResource), Tuple.of(3, drawn));
   }
 
   /** One to three pools of any of the members, which may be in several. */

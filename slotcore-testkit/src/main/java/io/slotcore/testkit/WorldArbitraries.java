@@ -171,11 +171,11 @@ public final class WorldArbitraries {
         Combinators.combine(
                 waived(),
                 Arbitraries.integers().between(0, 2),
-                Draw.mostly(1, 1, Arbitraries.of(2, 3, 5, 9)),
+                Arbitraries.of(1, 1, 2, 3, 5),
                 Arbitraries.of(Optional.of(BOOKER), Optional.<String>empty()),
                 Arbitraries.integers().between(0, 4).list().ofMaxSize(2))
             .as(Wish::new);
-    return Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just(Wish.USUAL)), Tuple.of(2, some));
+    return Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just(Wish.USUAL)), Tuple.of(3, some));
   }
 
   /**
@@ -257,10 +257,15 @@ public final class WorldArbitraries {
                 Arbitraries.of(false, false, false, false, true),
                 Arbitraries.of(false, true))
             .as(GroupSession.Guest::new);
+    // Most grids have the full hours.
+    Arbitrary<Instant> hours =
+        Arbitraries.integers().between(-6, 36).map(hour -> day.plusHours(hour).toInstant());
+    // No start is offered that is no whole second.
+    Arbitrary<Instant> any =
+        Draw.instants(day, -6, 36).map(start -> start.truncatedTo(ChronoUnit.SECONDS));
     Arbitrary<GroupSession> one =
         Combinators.combine(
-                // No start is offered that is no whole second.
-                Draw.instants(day, -6, 36).map(start -> start.truncatedTo(ChronoUnit.SECONDS)),
+                Arbitraries.frequencyOf(Tuple.of(4, hours), Tuple.of(1, any)),
                 Arbitraries.integers().between(0, 2),
                 Arbitraries.integers().between(0, 4),
                 guests.list().ofMinSize(1).ofMaxSize(3),

@@ -241,14 +241,13 @@ class AvailabilityProperties {
       Explanation fromAsked = Availability.explain(world.query(), start, asked);
       Explanation fromAll = Availability.explain(world.query(), start, world.facts());
       assertThat(fromAsked.reasons()).containsExactlyInAnyOrderElementsOf(fromAll.reasons());
-      assertThat(fromAsked.assignment().map(a -> Set.copyOf(a.units())))
-          .isEqualTo(fromAll.assignment().map(a -> Set.copyOf(a.units())));
+      assertThat(fromAsked.assignment()).isEqualTo(fromAll.assignment());
     }
   }
 
   @Property
   void splittingTheWindowAndJoiningGivesTheSameSlots(
-      @ForAll("worlds") World world, @ForAll @DoubleRange(min = 0.1, max = 0.9) double share) {
+      @ForAll("worlds") World world, @ForAll @DoubleRange(min = 0, max = 1) double share) {
     Interval window = world.query().window();
     Instant middle = window.start().plusMillis((long) (window.duration().toMillis() * share));
 

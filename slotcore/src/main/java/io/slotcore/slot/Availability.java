@@ -213,11 +213,16 @@ public final class Availability {
             .build();
     List<Instant> candidates =
         slots(anything, Facts.empty(facts.now())).stream().map(Slot::start).toList();
-    if (candidates.isEmpty() && !ofDay.window().isEmpty()) {
-      candidates = List.of(ofDay.window().start());
+    if (!candidates.isEmpty() || ofDay.window().isEmpty()) {
+      return new DayExplanation(
+          date, candidates.stream().map(start -> explain(ofDay, start, facts)).toList());
     }
+    // Where the hours leave no candidate, that nothing is on the grid goes without saying.
+    Set<Rule> implied = query.waived().contains(Rule.HOURS) ? Set.of() : Set.of(Rule.GRID);
+    SlotQuery anyStart = ofDay.toBuilder(ofDay.window()).waiving(implied).build();
+    Explanation first = explain(anyStart, ofDay.window().start(), facts);
     return new DayExplanation(
-        date, candidates.stream().map(start -> explain(ofDay, start, facts)).toList());
+        date, List.of(first.isBookable() ? explain(ofDay, first.start(), facts) : first));
   }
 
   /**

@@ -242,8 +242,7 @@ class QuestionsTest {
         .hasToString(
             """
             2027-01-05: 0 of 1 starts open
-              1 x host:ada HOURS: outside the hours of 'off'
-              1 x event-type:intro GRID: not on the grid of 60 minutes\
+              1 x host:ada HOURS: outside the hours of 'off'\
             """);
   }
 

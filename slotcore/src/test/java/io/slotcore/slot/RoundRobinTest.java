@@ -214,6 +214,15 @@ class RoundRobinTest {
   }
 
   @Test
+  void ofTwoWhomALaterPoolCouldUseOneIsLeftToIt() {
+    Host cyd = host("cyd", "00:00-24:00");
+    EventType type =
+        hourly(Pool.of(2, List.of(ADA_HOST, BOB_HOST, cyd)), Pool.oneOf(ADA_HOST, BOB_HOST));
+
+    assertThat(served(type, "12:00", NOTHING)).containsExactly("host:ada", "host:cyd", "host:bob");
+  }
+
+  @Test
   void whoServesInOnePoolIsNotRankedInTheNext() {
     Host cyd = host("cyd", "00:00-24:00");
     EventType type =

@@ -49,7 +49,7 @@ class OfferedIffBookableProperties {
 
   @Provide
   Arbitrary<World> worlds() {
-    return WorldArbitraries.worlds();
+    return WorldArbitraries.worldsOfOneHost();
   }
 
   @Property(tries = 220, shrinking = ShrinkingMode.OFF)

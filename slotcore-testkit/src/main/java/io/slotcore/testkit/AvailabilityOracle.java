@@ -2,36 +2,31 @@ package io.slotcore.testkit;
 
 import static java.util.Objects.requireNonNull;
 
-import io.slotcore.eventtype.Alignment;
 import io.slotcore.eventtype.BookingLimit;
 import io.slotcore.eventtype.BookingWindow;
 import io.slotcore.eventtype.EventType;
-import io.slotcore.freebusy.BusyPeriod;
-import io.slotcore.freebusy.FreeBusyType;
-import io.slotcore.schedule.DateOverride;
-import io.slotcore.schedule.Schedule;
-import io.slotcore.slot.Claim;
-import io.slotcore.slot.CountedBooking;
+import io.slotcore.eventtype.Member;
+import io.slotcore.eventtype.Pool;
+import io.slotcore.eventtype.Subject;
+import io.slotcore.eventtype.Unit;
+import io.slotcore.schedule.Closure;
 import io.slotcore.slot.Facts;
 import io.slotcore.slot.Rule;
 import io.slotcore.slot.SlotQuery;
 import io.slotcore.time.Interval;
-import io.slotcore.time.LocalTimeRange;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Answers what the engine answers, minute by minute, by reading every rule word for word.
@@ -48,24 +43,45 @@ public final class AvailabilityOracle {
   /** Monrovia was the last to leave an offset with seconds, in January 1972. */
   private static final Instant EARLIEST = Instant.parse("1972-02-01T00:00:00Z");
 
-  private static final int MINUTES_PER_DAY = 24 * 60;
+  /** How many dates after today are searched for business days. */
+  private static final int MOST_DATES = 3_660;
 
   private final SlotQuery query;
   private final Facts facts;
   private final EventType type;
-  private final Schedule schedule;
-  private final Map<LocalDate, BitSet> openMinutes = new HashMap<>();
-  private final Map<LocalDate, Instant> dayStarts = new HashMap<>();
+  private final OracleSessions sessions;
+  private final OracleCounts counts;
+  private final OraclePeriods periods;
+  private final OracleGrid grid;
+  private final Map<Subject, OracleMember> members = new LinkedHashMap<>();
+  private final Optional<LocalDate> lastBusinessDay;
 
   private AvailabilityOracle(SlotQuery query, Facts facts) {
     this.query = requireNonNull(query, "query");
     this.facts = requireNonNull(facts, "facts");
-    type = query.eventType();
-    schedule = type.host().schedule();
     if (query.window().start().isBefore(EARLIEST)) {
       throw new IllegalArgumentException(
           "window (" + query.window() + ") must not start before " + EARLIEST);
     }
+    type = query.eventType();
+    sessions = new OracleSessions(query, facts);
+    counts = new OracleCounts(query, facts, sessions);
+    periods = OraclePeriods.of(type.zone());
+    for (Pool pool : type.pools()) {
+      for (Member member : pool.members()) {
+        members.computeIfAbsent(
+            member.subject(), s -> new OracleMember(member, query, facts, counts, sessions));
+      }
+    }
+    grid = new OracleGrid(type, membersOf(type.pools().get(0)).map(OracleMember::hours).toList());
+    lastBusinessDay =
+        type.window() instanceof BookingWindow.BusinessDays window
+            ? businessDay(window.days())
+            : Optional.empty();
+  }
+
+  private Stream<OracleMember> membersOf(Pool pool) {
+    return pool.members().stream().map(member -> members.get(member.subject()));
   }
 
   /**
@@ -99,7 +115,7 @@ public final class AvailabilityOracle {
     Interval window = query.window();
     Instant minute = window.start().truncatedTo(ChronoUnit.MINUTES);
     for (; minute.isBefore(window.end()); minute = minute.plus(1, ChronoUnit.MINUTES)) {
-      if (window.contains(minute) && isOnGrid(minute)) {
+      if (window.contains(minute) && grid.contains(minute)) {
         found.add(minute);
       }
     }
@@ -113,7 +129,7 @@ public final class AvailabilityOracle {
    * @return true if it lies on the grid and no rule forbids it
    */
   public boolean isOffered(Instant start) {
-    return isOnGrid(start) && reasons(start).isEmpty();
+    return grid.contains(start) && reasons(start).isEmpty();
   }
 
   /**
@@ -124,171 +140,183 @@ public final class AvailabilityOracle {
    * @throws IllegalArgumentException if the start lies outside the window
    */
   public Set<Rule> reasons(Instant start) {
+    requireInWindow(start);
+    Instant second = start.truncatedTo(ChronoUnit.SECONDS);
+    Set<Rule> reasons = EnumSet.noneOf(Rule.class);
+    for (Rule rule : Rule.values()) {
+      if (!query.waived().contains(rule) && forbids(rule, second)) {
+        reasons.add(rule);
+      }
+    }
+    if (!start.equals(second)) {
+      reasons.add(Rule.GRID);
+    }
+    reasons.addAll(reasonsOfPools(second));
+    return Collections.unmodifiableSet(reasons);
+  }
+
+  /**
+   * Returns the kinds of rule that forbid a start to one unit, be the unit needed or not.
+   *
+   * @param unit a host of the event type, or a unit of a resource
+   * @param start any instant of the window
+   * @return empty if the unit is free; waived kinds are left out
+   * @throws IllegalArgumentException if the start lies outside the window, or the event type cannot
+   *     take the unit
+   */
+  public Set<Rule> reasons(Unit unit, Instant start) {
+    requireInWindow(start);
+    OracleMember member = members.get(unit.subject());
+    if (member == null || !member.units().contains(unit)) {
+      throw new IllegalArgumentException(unit + " is not in any pool of " + type);
+    }
+    return member.reasons(unit, start.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private void requireInWindow(Instant start) {
     if (!query.window().contains(start)) {
       throw new IllegalArgumentException(
           "start (" + start + ") must lie in the window (" + query.window() + ")");
     }
-    Set<Rule> reasons = EnumSet.noneOf(Rule.class);
-    for (Rule rule : Rule.values()) {
-      if (!query.waived().contains(rule) && forbids(rule, start)) {
-        reasons.add(rule);
-      }
-    }
-    return Collections.unmodifiableSet(reasons);
   }
 
+  /** The rules of the event type itself. */
   private boolean forbids(Rule rule, Instant start) {
     return switch (rule) {
-      case HOURS -> !isOpenThroughout(start);
-      case GRID -> !isOnGrid(start);
+      case CLOSED -> isClosed(start);
+      case GRID -> !grid.contains(start);
       case NOTICE -> start.isBefore(facts.now().plus(type.minimumNotice()));
-      case WINDOW -> isBeyondWindow(start);
+      case WINDOW -> isOutsideWindow(start);
       case LIMIT -> isLimitReached(start);
-      case BUSY -> isBusy(start);
-      case CLAIM -> isClaimed(start);
+      case SEATS -> sessions.hasTooFewPlaces(start);
       default -> false;
     };
   }
 
-  /** T4: the whole time from start to end, in elapsed time, is open. */
-  private boolean isOpenThroughout(Instant start) {
-    Instant end = start.plus(type.duration());
-    // Hours begin and end at whole minutes, so that nothing changes within a minute.
-    Instant minute = start.truncatedTo(ChronoUnit.MINUTES);
-    for (; minute.isBefore(end); minute = minute.plus(1, ChronoUnit.MINUTES)) {
-      if (!isOpen(minute)) {
-        return false;
+  private boolean isClosed(Instant start) {
+    for (Closure closure : type.closures()) {
+      if (shareAnInstant(closure.interval(), Interval.of(start, query.duration()))) {
+        return true;
       }
-    }
-    return true;
-  }
-
-  /** T2: the local date-time lies in a range of its own date, or in one that spills over. */
-  private boolean isOpen(Instant instant) {
-    LocalDateTime local = LocalDateTime.ofInstant(instant, schedule.zone());
-    int minute = local.getHour() * 60 + local.getMinute();
-    return openMinutes(local.toLocalDate()).get(minute)
-        || openMinutes(local.toLocalDate().minusDays(1)).get(minute + MINUTES_PER_DAY);
-  }
-
-  /** T4: whole increments after the start of the range, or after midnight. */
-  private boolean isOnGrid(Instant start) {
-    LocalDateTime local = LocalDateTime.ofInstant(start, schedule.zone());
-    if (local.getSecond() != 0 || local.getNano() != 0) {
-      return false;
-    }
-    int minute = local.getHour() * 60 + local.getMinute();
-    LocalDate date = local.toLocalDate();
-    if (type.alignment() == Alignment.CLOCK) {
-      return minute % type.startIncrement().toMinutes() == 0;
-    }
-    return isOnGridOfDate(date, minute)
-        || isOnGridOfDate(date.minusDays(1), minute + MINUTES_PER_DAY);
-  }
-
-  private boolean isOnGridOfDate(LocalDate date, int minute) {
-    BitSet open = openMinutes(date);
-    int rangeStart = open.previousClearBit(minute) + 1;
-    return open.get(minute) && (minute - rangeStart) % type.startIncrement().toMinutes() == 0;
-  }
-
-  /** T2, T5: the minutes after the midnight of a date that its own ranges cover. */
-  private BitSet openMinutes(LocalDate date) {
-    return openMinutes.computeIfAbsent(
-        date,
-        d -> {
-          BitSet minutes = new BitSet(2 * MINUTES_PER_DAY);
-          for (LocalTimeRange range : rangesOn(d)) {
-            int from = range.start().getHour() * 60 + range.start().getMinute();
-            int to = range.end().getHour() * 60 + range.end().getMinute();
-            minutes.set(from, range.end().isAfter(range.start()) ? to : to + MINUTES_PER_DAY);
-          }
-          return minutes;
-        });
-  }
-
-  private List<LocalTimeRange> rangesOn(LocalDate date) {
-    for (DateOverride override : schedule.overrides()) {
-      if (override.dates().contains(date)) {
-        return override.ranges();
-      }
-    }
-    return schedule.weeklyHours().on(date.getDayOfWeek());
-  }
-
-  private boolean isBeyondWindow(Instant start) {
-    if (type.window() instanceof BookingWindow.Rolling rolling) {
-      return dayOf(start).isAfter(dayOf(facts.now()).plusDays(rolling.days()));
     }
     return false;
+  }
+
+  private boolean isOutsideWindow(Instant start) {
+    LocalDate today = periods.dayOf(facts.now());
+    LocalDate date = periods.dayOf(start);
+    if (type.window() instanceof BookingWindow.Rolling rolling) {
+      return date.isAfter(today.plusDays(rolling.days()));
+    }
+    if (type.window() instanceof BookingWindow.Dates dates) {
+      return date.isBefore(dates.first()) || date.isAfter(dates.last());
+    }
+    return lastBusinessDay.isPresent() && date.isAfter(lastBusinessDay.get());
+  }
+
+  /** The n-th date after today on which enough units of the first pool have hours. */
+  private Optional<LocalDate> businessDay(int days) {
+    LocalDate today = periods.dayOf(facts.now());
+    LocalDate date = today;
+    for (int found = 0; found < days; ) {
+      date = date.plusDays(1);
+      if (date.isAfter(today.plusDays(MOST_DATES))) {
+        return Optional.empty();
+      }
+      found += isBusinessDay(date) ? 1 : 0;
+    }
+    return Optional.of(date);
+  }
+
+  private boolean isBusinessDay(LocalDate date) {
+    Pool first = type.pools().get(0);
+    int units =
+        membersOf(first)
+            .filter(member -> !member.hours().rangesOn(date).isEmpty())
+            .mapToInt(OracleMember::quantity)
+            .sum();
+    return units >= first.needed();
   }
 
   private boolean isLimitReached(Instant start) {
     for (BookingLimit limit : type.limits()) {
-      int bookings = 0;
-      for (CountedBooking booking : facts.counted(type.subject())) {
-        if (booking.activeUntil().isAfter(facts.now())
-            && !query.ignored().contains(booking.id())
-            && dayOf(booking.start()).equals(dayOf(start))) {
-          bookings++;
+      if (sessions.joinableAt(start).isEmpty() && isReached(limit, type.subject(), start)) {
+        return true;
+      }
+    }
+    for (BookingLimit limit : type.bookerLimits()) {
+      if (query.booker().isPresent() && isReached(limit, query.booker().get(), start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isReached(BookingLimit limit, Subject subject, Instant start) {
+    return periods.isReached(limit, counts.of(subject), start, query.duration());
+  }
+
+  /** What keeps pools from being filled. */
+  private Set<Rule> reasonsOfPools(Instant start) {
+    Set<Rule> reasons = EnumSet.noneOf(Rule.class);
+    List<List<Unit>> free = new ArrayList<>();
+    for (Pool pool : type.pools()) {
+      Set<Rule> ofUnits = EnumSet.noneOf(Rule.class);
+      List<Unit> freeOfPool = new ArrayList<>();
+      membersOf(pool)
+          .forEach(
+              member -> {
+                for (Unit unit : member.units()) {
+                  Set<Rule> against = member.reasons(unit, start);
+                  ofUnits.addAll(against);
+                  if (against.isEmpty()) {
+                    freeOfPool.add(unit);
+                  }
+                }
+              });
+      if (freeOfPool.size() < pool.needed()) {
+        reasons.addAll(ofUnits);
+        if (!pool.needsAll()) {
+          reasons.add(Rule.POOL);
         }
       }
-      if (bookings >= limit.most()) {
-        return true;
+      free.add(freeOfPool);
+    }
+    if (reasons.isEmpty() && !canBeFilled(0, 0, 0, free, new HashSet<>())) {
+      reasons.add(Rule.POOL);
+    }
+    return reasons;
+  }
+
+  /**
+   * Tries every way to fill the places of a pool and of those after it with units that no other
+   * place has taken. The units of one pool are taken in order, from one index on.
+   */
+  private boolean canBeFilled(
+      int pool, int filled, int from, List<List<Unit>> free, Set<Unit> taken) {
+    if (pool == free.size()) {
+      return true;
+    }
+    if (filled == type.pools().get(pool).needed()) {
+      return canBeFilled(pool + 1, 0, 0, free, taken);
+    }
+    for (int i = from; i < free.get(pool).size(); i++) {
+      Unit unit = free.get(pool).get(i);
+      if (taken.add(unit)) {
+        if (canBeFilled(pool, filled + 1, i + 1, free, taken)) {
+          return true;
+        }
+        taken.remove(unit);
       }
     }
     return false;
   }
 
-  private boolean isBusy(Instant start) {
-    for (BusyPeriod period : facts.busy(type.host().subject()).periods()) {
-      if (period.type() != FreeBusyType.FREE && isTaken(period.interval(), start)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isClaimed(Instant start) {
-    for (Claim claim : facts.claims(type.host().subject())) {
-      if (claim.activeUntil().isAfter(facts.now())
-          && !query.ignored().contains(claim.booking())
-          && isTaken(claim.interval(), start)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The booking with its buffers shares an instant with time that is taken. */
-  private boolean isTaken(Interval taken, Instant start) {
-    Instant from = start.minus(type.buffers().before());
-    Instant to = start.plus(type.duration()).plus(type.buffers().after());
-    return taken.start().isBefore(taken.end())
-        && taken.start().isBefore(to)
-        && from.isBefore(taken.end());
-  }
-
-  /** T6, T7: the last date of the event type's zone that has started. */
-  private LocalDate dayOf(Instant instant) {
-    LocalDate date = LocalDate.ofInstant(instant, type.zone()).plusDays(1);
-    while (startOf(date).isAfter(instant)) {
-      date = date.minusDays(1);
-    }
-    return date;
-  }
-
-  /** The first minute whose local date is the date, or a later one where the zone skips it. */
-  private Instant startOf(LocalDate date) {
-    return dayStarts.computeIfAbsent(
-        date,
-        d -> {
-          ZoneId zone = type.zone();
-          Instant minute = d.atStartOfDay(ZoneOffset.UTC).toInstant().minus(Duration.ofHours(20));
-          while (LocalDate.ofInstant(minute, zone).isBefore(d)) {
-            minute = minute.plus(1, ChronoUnit.MINUTES);
-          }
-          return minute;
-        });
+  /** T1: half-open; an empty interval has no instant to share. */
+  static boolean shareAnInstant(Interval one, Interval two) {
+    return one.start().isBefore(one.end())
+        && two.start().isBefore(two.end())
+        && one.start().isBefore(two.end())
+        && two.start().isBefore(one.end());
   }
 }

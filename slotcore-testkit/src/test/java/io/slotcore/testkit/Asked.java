@@ -1,7 +1,6 @@
 package io.slotcore.testkit;
 
 import io.slotcore.eventtype.EventType;
-import io.slotcore.eventtype.Subject;
 import io.slotcore.freebusy.FreeBusy;
 import io.slotcore.slot.Facts;
 import io.slotcore.slot.FactsNeeded;
@@ -19,10 +18,18 @@ final class Asked {
 
   private Asked() {}
 
-  /** The grid, every 397th minute, on and off the minute, and the last second of the window. */
+  /** The grid, the starts of sessions, and starts off the grid. */
   static Set<Instant> starts(World world, SlotQuery query) {
-    AvailabilityOracle oracle = AvailabilityOracle.of(query, world.facts());
-    Set<Instant> starts = new TreeSet<>(oracle.candidates());
+    Set<Instant> starts = offGrid(world);
+    starts.addAll(AvailabilityOracle.of(query, world.facts()).candidates());
+    starts.addAll(sessions(world));
+    starts.removeIf(start -> !world.query().window().contains(start));
+    return starts;
+  }
+
+  /** Every 397th minute, on and off the minute, and the last second of the window. */
+  private static Set<Instant> offGrid(World world) {
+    Set<Instant> starts = new TreeSet<>();
     Interval window = world.query().window();
     Instant from = wholeSecondFrom(window.start());
     for (Instant at = from; at.isBefore(window.end()); at = at.plusSeconds(397 * 60)) {
@@ -30,15 +37,48 @@ final class Asked {
       starts.add(at.plusSeconds(13));
     }
     starts.add(wholeSecondFrom(window.end()).minusSeconds(1));
-    starts.removeIf(start -> !window.contains(start));
     return starts;
   }
 
-  /** About thirty of them, evenly spread. */
+  private static List<Instant> sessions(World world) {
+    return world.facts().seats(world.eventType().subject()).stream()
+        .map(seats -> wholeSecondFrom(seats.start()))
+        .toList();
+  }
+
+  /** At most two dozen of the grid and six others, evenly spread, and the starts of sessions. */
   static List<Instant> someStarts(World world, SlotQuery query) {
-    List<Instant> all = List.copyOf(starts(world, query));
-    int step = 1 + all.size() / 30;
+    List<Instant> grid = AvailabilityOracle.of(query, world.facts()).candidates();
+    Set<Instant> others = offGrid(world);
+    grid.forEach(others::remove);
+    Set<Instant> some = new TreeSet<>(spread(24, grid));
+    some.addAll(spread(6, List.copyOf(others)));
+    some.addAll(sessions(world));
+    some.removeIf(start -> !world.query().window().contains(start));
+    return List.copyOf(some);
+  }
+
+  private static List<Instant> spread(int most, List<Instant> all) {
+    int step = 1 + all.size() / most;
     return IntStream.iterate(0, i -> i < all.size(), i -> i + step).mapToObj(all::get).toList();
+  }
+
+  /** The query of a world with another window. */
+  static SlotQuery.Builder within(World world, Interval window) {
+    return of(world.eventType(), window, world.query());
+  }
+
+  /** A query of another event type, for the same members. */
+  static SlotQuery.Builder of(EventType type, Interval window, SlotQuery query) {
+    SlotQuery.Builder copy =
+        SlotQuery.builder(type, window)
+            .ignoring(query.ignored())
+            .waiving(query.waived())
+            .duration(query.duration())
+            .party(query.party())
+            .preferring(query.preferred());
+    query.booker().ifPresent(booker -> copy.booker(booker.id()));
+    return copy;
   }
 
   private static Instant wholeSecondFrom(Instant instant) {
@@ -49,7 +89,6 @@ final class Asked {
   /** The facts of a world that a question needs, and no others. */
   static Facts only(FactsNeeded needed, World world) {
     Facts all = world.facts();
-    EventType type = world.eventType();
     Facts.Builder facts = Facts.builder(all.now());
     needed
         .claims()
@@ -59,8 +98,6 @@ final class Asked {
                     all.claims(subject).stream()
                         .filter(claim -> claim.interval().overlaps(reach))
                         .toList()));
-    Subject host = type.host().subject();
-    FreeBusy busy = all.busy(host);
     needed
         .busy()
         .forEach(
@@ -71,7 +108,16 @@ final class Asked {
                         all.busy(subject).periods().stream()
                             .filter(period -> period.interval().overlaps(reach))
                             .toList(),
-                        busy.asOf())));
+                        all.busy(subject).asOf())));
+    needed
+        .seats()
+        .forEach(
+            (subject, reach) ->
+                facts.seats(
+                    subject,
+                    all.seats(subject).stream()
+                        .filter(seats -> reach.contains(seats.start()))
+                        .toList()));
     needed
         .counted()
         .forEach(

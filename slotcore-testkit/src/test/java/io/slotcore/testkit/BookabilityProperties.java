@@ -47,7 +47,7 @@ class BookabilityProperties {
 
   @Provide
   Arbitrary<World> worlds() {
-    return WorldArbitraries.worlds();
+    return WorldArbitraries.worldsOfOneHost();
   }
 
   @Property

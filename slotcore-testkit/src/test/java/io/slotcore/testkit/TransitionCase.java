@@ -3,6 +3,7 @@ package io.slotcore.testkit;
 import io.slotcore.eventtype.Alignment;
 import io.slotcore.eventtype.EventType;
 import io.slotcore.eventtype.Host;
+import io.slotcore.eventtype.Pool;
 import io.slotcore.schedule.Schedule;
 import io.slotcore.schedule.WeeklyHours;
 import io.slotcore.slot.Facts;
@@ -12,11 +13,12 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 
 /** Hours that meet a change of the clocks in one of the ways in which they can. */
-record TransitionCase(Transition transition, Shape shape, Grid grid) {
+record TransitionCase(Transition transition, Shape shape, Grid grid, Cast cast) {
 
   /** Where the hours lie to the local times that are left out or come twice. */
   enum Shape {
@@ -74,7 +76,43 @@ record TransitionCase(Transition transition, Shape shape, Grid grid) {
     }
   }
 
+  /** Who serves, and on whose clock the grid is counted. */
+  enum Cast {
+    ALONE,
+    GRID_ELSEWHERE,
+    WITH_A_HOST_ELSEWHERE,
+    OR_A_HOST_ELSEWHERE;
+
+    EventType.Builder addTo(EventType.Builder type, Host host) {
+      Host other = Host.of("ben", Schedule.alwaysOpen("elsewhere", ZoneId.of("America/St_Johns")));
+      return switch (this) {
+        case ALONE -> type.host(host);
+        case GRID_ELSEWHERE -> type.host(host).zone(ZoneId.of("Australia/Lord_Howe"));
+        case WITH_A_HOST_ELSEWHERE -> type.pool(Pool.all(host, other));
+        case OR_A_HOST_ELSEWHERE -> type.pool(Pool.oneOf(host, other));
+      };
+    }
+  }
+
   World world() {
+    return world(Duration.ofHours(6));
+  }
+
+  /** The starts so long before and after the change. */
+  World world(Duration around) {
+    Host host = Host.of("ada", schedule());
+    EventType type =
+        cast.addTo(EventType.builder("intro", grid.duration), host)
+            .startIncrement(grid.increment)
+            .alignment(grid.alignment)
+            .build();
+    Instant at = transition.instant();
+    SlotQuery query = SlotQuery.of(type, at.minus(around), at.plus(around));
+    return new World(query, Facts.empty(Instant.EPOCH));
+  }
+
+  /** The hours on every day of the week. */
+  Schedule schedule() {
     LocalDateTime before = transition.change().getDateTimeBefore();
     LocalDateTime after = transition.change().getDateTimeAfter();
     boolean gap = transition.change().isGap();
@@ -82,17 +120,6 @@ record TransitionCase(Transition transition, Shape shape, Grid grid) {
     WeeklyHours.Builder week = WeeklyHours.builder();
     Arrays.stream(DayOfWeek.values())
         .forEach(day -> week.on(day, hours.toArray(LocalTimeRange[]::new)));
-    Schedule schedule =
-        Schedule.builder("hours", transition.zone()).weeklyHours(week.build()).build();
-    EventType type =
-        EventType.builder("intro", grid.duration)
-            .host(Host.of("ada", schedule))
-            .startIncrement(grid.increment)
-            .alignment(grid.alignment)
-            .build();
-    Instant at = transition.instant();
-    SlotQuery query =
-        SlotQuery.of(type, at.minus(Duration.ofHours(6)), at.plus(Duration.ofHours(6)));
-    return new World(query, Facts.empty(Instant.EPOCH));
+    return Schedule.builder("hours", transition.zone()).weeklyHours(week.build()).build();
   }
 }

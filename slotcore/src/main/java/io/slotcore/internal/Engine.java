@@ -12,6 +12,7 @@ import io.slotcore.time.Interval;
 import io.slotcore.time.OffsetRun;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Runs the stages. */
@@ -25,11 +26,14 @@ public final class Engine {
    * @param query what is asked
    * @param window the starts that are looked at, in place of the query's window
    * @param facts what is known
-   * @return epoch seconds, ascending
+   * @return the starts that are left
    */
-  public static long[] starts(SlotQuery query, Interval window, Facts facts) {
+  public static Starts starts(SlotQuery query, Interval window, Facts facts) {
     long from = Seconds.ceiling(window.start());
     long to = Seconds.ceiling(window.end());
+    if (from == to) {
+      return new Starts(Spans.NONE, 0);
+    }
     Question question = new Question(query, facts, from, to);
     return new Sweep(grid(question), forbidden(question), from, to).starts();
   }
@@ -43,12 +47,10 @@ public final class Engine {
    * @return those that are left, in the order in which they were asked
    */
   public static long[] withoutGrid(SlotQuery query, long[] starts, Facts facts) {
-    long from = java.util.Arrays.stream(starts).min().orElse(0);
-    long to = java.util.Arrays.stream(starts).max().orElse(0) + 1;
+    long from = Arrays.stream(starts).min().orElse(0);
+    long to = Arrays.stream(starts).max().orElse(0) + 1;
     long[] forbidden = forbidden(new Question(query, facts, from, to));
-    return java.util.Arrays.stream(starts)
-        .filter(start -> !Spans.contains(forbidden, start))
-        .toArray();
+    return Arrays.stream(starts).filter(start -> !Spans.contains(forbidden, start)).toArray();
   }
 
   /** Returns the starts that some rule forbids, as {@link Spans} within the window. */

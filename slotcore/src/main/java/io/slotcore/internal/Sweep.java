@@ -30,8 +30,8 @@ final class Sweep {
     starts = new long[grid.mostCandidates()];
   }
 
-  /** Returns the starts that are left, in epoch seconds, ascending, each once. */
-  long[] starts() {
+  /** Returns the starts that are left. */
+  Starts starts() {
     int span = 0;
     long previous = Long.MIN_VALUE;
     for (int piece = 0; piece < grid.pieceCount(); piece++) {
@@ -45,8 +45,7 @@ final class Sweep {
       }
       sweepPiece(piece, first, Math.min(grid.end(piece), to), span);
     }
-    long[] found = Arrays.copyOf(starts, size);
-    return sorted ? found : distinct(found);
+    return sorted ? new Starts(starts, size) : distinct();
   }
 
   private void sweepPiece(int piece, long first, long end, int firstSpan) {
@@ -70,7 +69,8 @@ final class Sweep {
   }
 
   /** Several members, and ranges that spill over midnight, have grids that may interleave. */
-  private static long[] distinct(long[] starts) {
-    return Arrays.stream(starts).sorted().distinct().toArray();
+  private Starts distinct() {
+    long[] distinct = Arrays.stream(starts, 0, size).sorted().distinct().toArray();
+    return new Starts(distinct, distinct.length);
   }
 }

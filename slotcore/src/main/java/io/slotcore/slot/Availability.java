@@ -5,6 +5,7 @@ import io.slotcore.internal.Chooser;
 import io.slotcore.internal.Engine;
 import io.slotcore.internal.Needs;
 import io.slotcore.internal.ReasonFinder;
+import io.slotcore.internal.Starts;
 import io.slotcore.time.Interval;
 import io.slotcore.time.LocalDays;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -64,11 +66,11 @@ public final class Availability {
     return slots(query, Engine.starts(query, query.window(), facts), facts);
   }
 
-  private static List<Slot> slots(SlotQuery query, long[] starts, Facts facts) {
+  private static List<Slot> slots(SlotQuery query, Starts starts, Facts facts) {
     Slot.Answer answer = new Slot.Answer(query, asOf(query, facts));
-    Slot[] slots = new Slot[starts.length];
-    for (int i = 0; i < starts.length; i++) {
-      slots[i] = new Slot(starts[i], answer);
+    Slot[] slots = new Slot[starts.size()];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = new Slot(starts.second(i), answer);
     }
     return Collections.unmodifiableList(Arrays.asList(slots));
   }
@@ -97,20 +99,18 @@ public final class Availability {
     if (most < 1) {
       throw new IllegalArgumentException("most (" + most + ") must be at least one");
     }
-    long[] found = {};
+    List<Slot> found = new ArrayList<>();
     Instant from = query.window().start();
     Instant end = query.window().end();
     // Windows that are split and joined have the same starts, so each part is looked at once.
-    for (Duration part = FIRST_PART; found.length < most && from.isBefore(end); ) {
+    for (Duration part = FIRST_PART; found.size() < most && from.isBefore(end); ) {
       Instant to = part.compareTo(Duration.between(from, end)) < 0 ? from.plus(part) : end;
-      long[] more = Engine.starts(query, Interval.of(from, to), facts);
-      int rest = Math.min(more.length, most - found.length);
-      found = Arrays.copyOf(found, found.length + rest);
-      System.arraycopy(more, 0, found, found.length - rest, rest);
+      List<Slot> more = slots(query, Engine.starts(query, Interval.of(from, to), facts), facts);
+      found.addAll(more.subList(0, Math.min(more.size(), most - found.size())));
       from = to;
       part = part.multipliedBy(2);
     }
-    return slots(query, found, facts);
+    return Collections.unmodifiableList(found);
   }
 
   /**
@@ -153,15 +153,20 @@ public final class Availability {
     if (asked.length == 0) {
       return List.of();
     }
+    Slot.Answer answer = new Slot.Answer(query, asOf(query, facts));
+    return Arrays.stream(open(query, asked, facts))
+        .mapToObj(start -> new Slot(start, answer))
+        .toList();
+  }
+
+  private static long[] open(SlotQuery query, long[] asked, Facts facts) {
     if (query.waived().contains(Rule.GRID)) {
-      return slots(query, Engine.withoutGrid(query, asked, facts), facts);
+      return Engine.withoutGrid(query, asked, facts);
     }
     Instant last = Instant.ofEpochSecond(asked[asked.length - 1]);
     Interval span = Interval.of(Instant.ofEpochSecond(asked[0]), last.plusSeconds(1));
-    long[] open = Engine.starts(query, span, facts);
-    long[] found =
-        Arrays.stream(asked).filter(start -> Arrays.binarySearch(open, start) >= 0).toArray();
-    return slots(query, found, facts);
+    Starts open = Engine.starts(query, span, facts);
+    return Arrays.stream(asked).filter(open::contains).toArray();
   }
 
   /**
@@ -208,11 +213,16 @@ public final class Availability {
             .build();
     List<Instant> candidates =
         slots(anything, Facts.empty(facts.now())).stream().map(Slot::start).toList();
-    if (candidates.isEmpty() && !ofDay.window().isEmpty()) {
-      candidates = List.of(ofDay.window().start());
+    if (!candidates.isEmpty() || ofDay.window().isEmpty()) {
+      return new DayExplanation(
+          date, candidates.stream().map(start -> explain(ofDay, start, facts)).toList());
     }
+    // Where the hours leave no candidate, that nothing is on the grid goes without saying.
+    Set<Rule> implied = query.waived().contains(Rule.HOURS) ? Set.of() : Set.of(Rule.GRID);
+    SlotQuery anyStart = ofDay.toBuilder(ofDay.window()).waiving(implied).build();
+    Explanation first = explain(anyStart, ofDay.window().start(), facts);
     return new DayExplanation(
-        date, candidates.stream().map(start -> explain(ofDay, start, facts)).toList());
+        date, List.of(first.isBookable() ? explain(ofDay, first.start(), facts) : first));
   }
 
   /**

@@ -1,0 +1,44 @@
+package io.slotcore.internal;
+
+import java.util.Arrays;
+
+/** Starts in order, each once: the first so many values of an array, which is not copied. */
+public final class Starts {
+
+  private final long[] seconds;
+  private final int size;
+
+  Starts(long[] seconds, int size) {
+    this.seconds = seconds;
+    this.size = size;
+  }
+
+  /**
+   * Returns how many there are.
+   *
+   * @return zero or more
+   */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * Returns one of them.
+   *
+   * @param index from zero
+   * @return epoch second
+   */
+  public long second(int index) {
+    return seconds[index];
+  }
+
+  /**
+   * Tells whether a start is among them.
+   *
+   * @param second epoch second
+   * @return true if it is
+   */
+  public boolean contains(long second) {
+    return Arrays.binarySearch(seconds, 0, size, second) >= 0;
+  }
+}

@@ -11,10 +11,18 @@ public final class DocumentException extends RuntimeException {
   /** What is wrong. */
   private final String problem;
 
+  /** Whether it is no JSON at all. */
+  private final boolean malformed;
+
   DocumentException(String pointer, String problem) {
+    this(pointer, problem, false);
+  }
+
+  DocumentException(String pointer, String problem, boolean malformed) {
     super((pointer.isEmpty() ? "the document" : pointer) + ": " + problem);
     this.pointer = pointer;
     this.problem = problem;
+    this.malformed = malformed;
   }
 
   /**
@@ -33,5 +41,14 @@ public final class DocumentException extends RuntimeException {
    */
   public String problem() {
     return problem;
+  }
+
+  /**
+   * Tells whether the document is no JSON at all.
+   *
+   * @return false if it is JSON, but not what its format asks for
+   */
+  public boolean isMalformed() {
+    return malformed;
   }
 }

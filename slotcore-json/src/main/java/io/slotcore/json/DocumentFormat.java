@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -52,7 +51,6 @@ public final class DocumentFormat<T> {
                   // Names are chosen by whoever writes the document; they are not worth keeping.
                   .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                   .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private final String name;
@@ -93,7 +91,7 @@ public final class DocumentFormat<T> {
     try {
       return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
     } catch (CharacterCodingException e) {
-      throw new DocumentException("", "expected text in UTF-8");
+      throw new DocumentException("", "expected text in UTF-8", true);
     }
   }
 
@@ -152,17 +150,17 @@ public final class DocumentFormat<T> {
       try {
         JsonNode tree = JSON.readTree(parser);
         if (tree == null || tree.isMissingNode()) {
-          throw new DocumentException("", "expected an object, found nothing");
+          throw new DocumentException("", "expected an object, found nothing", true);
         }
         if (parser.nextToken() != null) {
-          throw new DocumentException("", "expected nothing after the object");
+          throw new DocumentException("", "expected nothing after the object", true);
         }
         return tree;
       } catch (JsonProcessingException e) {
         throw noJson(parser, e);
       }
     } catch (IOException e) {
-      throw new DocumentException("", "expected JSON");
+      throw new DocumentException("", "expected JSON", true);
     }
   }
 
@@ -179,6 +177,7 @@ public final class DocumentFormat<T> {
                 + e.getLocation().getColumnNr();
     return new DocumentException(
         parser.getParsingContext().pathAsPointer().toString(),
-        "expected JSON" + where + ": " + In.shortened(line));
+        "expected JSON" + where + ": " + In.shortened(line),
+        true);
   }
 }

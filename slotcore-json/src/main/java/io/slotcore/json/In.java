@@ -162,6 +162,16 @@ final class In {
     return node.textValue();
   }
 
+  /** Parses a text of a form, which may still name what does not exist. */
+  <T> T parsed(Pattern form, String what, Function<String, T> parser) {
+    String text = text(form, what);
+    try {
+      return parser.apply(text);
+    } catch (DateTimeException e) {
+      throw expected(what);
+    }
+  }
+
   int integer(int least, int most) {
     if (!node.isInt() || node.intValue() < least || node.intValue() > most) {
       throw expected("a whole number from " + least + " to " + most);

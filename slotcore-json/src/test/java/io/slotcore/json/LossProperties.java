@@ -42,7 +42,7 @@ class LossProperties {
     assertThat(Schemas.complaints(Documents.QUESTION, Schemas.tree(json))).isEmpty();
   }
 
-  @Property
+  @Property(tries = 200)
   void eachPartIsADocumentOfItsOwn(@ForAll("worlds") World world) {
     String type = Documents.EVENT_TYPE.write(world.eventType());
     assertThat(Documents.EVENT_TYPE.read(type.getBytes(StandardCharsets.UTF_8)))

@@ -42,7 +42,7 @@ final class Samples {
             "schedule": {"id": "house", "zone": "Europe/Rome", "weeklyHours": {"monday-sunday": ["07:00-23:00"]}},
             "outOfService": [{"id": "painting", "from": "2027-06-20T00:00:00Z", "to": "2027-06-21T00:00:00Z"}]}],
         "pools": [
-          {"id": "doctors", "members": ["host:ben", {"member": "host:ada", "priority": 2, "weight": 3}],
+          {"id": "doctors", "members": [{"member": "host:ada", "priority": 2, "weight": 3}, "host:ben"],
             "choice": {"least-loaded": "month"}},
           {"needed": 2, "members": ["resource:ultrasound"]},
           {"members": ["resource:room"], "choice": "by-priority"}],

@@ -1,6 +1,7 @@
 package io.slotcore.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
@@ -14,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Asks a validator that is not ours what it says about documents. */
 final class Schemas {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
   private static final Map<String, JsonSchema> KNOWN = new ConcurrentHashMap<>();
 
   private Schemas() {}

@@ -34,6 +34,8 @@ public final class DocumentFormat<T> {
 
   private static final int DEEPEST = 32;
   private static final int LONGEST_TEXT = 10_000;
+  private static final int LONGEST_NAME = 256;
+  private static final int LONGEST_POINTER = 300;
   private static final int LONGEST_NUMBER = 30;
 
   private static final JsonMapper JSON =
@@ -43,7 +45,7 @@ public final class DocumentFormat<T> {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEEPEST)
                           .maxStringLength(LONGEST_TEXT)
-                          .maxNameLength(LONGEST_TEXT)
+                          .maxNameLength(LONGEST_NAME)
                           .maxNumberLength(LONGEST_NUMBER)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -175,9 +177,12 @@ public final class DocumentFormat<T> {
                 + e.getLocation().getLineNr()
                 + ", column "
                 + e.getLocation().getColumnNr();
+    String pointer = parser.getParsingContext().pathAsPointer().toString();
+    // No document is as deep as that, and nobody wants to read all of it.
+    while (pointer.length() > LONGEST_POINTER) {
+      pointer = pointer.substring(0, pointer.lastIndexOf('/'));
+    }
     return new DocumentException(
-        parser.getParsingContext().pathAsPointer().toString(),
-        "expected JSON" + where + ": " + In.shortened(line),
-        true);
+        pointer, "expected JSON" + where + ": " + In.shortened(line), true);
   }
 }

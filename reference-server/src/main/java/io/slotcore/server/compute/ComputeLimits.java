@@ -3,6 +3,7 @@ package io.slotcore.server.compute;
 import io.slotcore.eventtype.EventType;
 import io.slotcore.eventtype.Host;
 import io.slotcore.eventtype.Member;
+import io.slotcore.eventtype.Pool;
 import io.slotcore.json.Question;
 import io.slotcore.schedule.Schedule;
 import io.slotcore.schedule.Season;
@@ -19,7 +20,7 @@ final class ComputeLimits {
 
   static final int MOST_MEMBERS = 100;
   static final int MOST_UNITS = 200;
-  static final int MOST_POOLS = 20;
+  static final int MOST_PLACES = 1_000;
   static final int MOST_FACTS = 10_000;
   static final int MOST_RANGES_A_DAY = 24;
   static final int MOST_SLOTS = 50_000;
@@ -33,7 +34,8 @@ final class ComputeLimits {
     EventType type = query.eventType();
     require(type.members().size(), MOST_MEMBERS, "/eventType", "hosts and resources");
     require(units(type), MOST_UNITS, "/eventType/resources", "units of all members");
-    require(type.pools().size(), MOST_POOLS, "/eventType/pools", "pools");
+    int places = type.pools().stream().mapToInt(Pool::size).sum();
+    require(places, MOST_PLACES, "/eventType/pools", "members of all pools");
     require(facts(question.facts()), MOST_FACTS, "/facts", "periods, claims, bookings and seats");
     for (Member member : type.members()) {
       Collection<Schedule> schedules =
@@ -84,8 +86,8 @@ final class ComputeLimits {
   static void checkDay(Question question) {
     EventType type = question.query().eventType();
     long starts = Duration.ofHours(26).dividedBy(type.startIncrement()) + 1;
-    int verdicts =
-        (int) Math.min(Integer.MAX_VALUE, starts * type.pools().size() * (long) units(type));
+    long places = type.pools().stream().mapToInt(Pool::size).sum();
+    int verdicts = (int) Math.min(Integer.MAX_VALUE, starts * places);
     require(verdicts, MOST_VERDICTS, "/date", "verdicts; explain one start");
   }
 

@@ -303,6 +303,11 @@ public abstract class BookingStoreContract extends ZoneDataPromises {
     assertThat(facts(Map.of(ADA, last), Map.of()).claims(ADA)).containsExactly(claim(booking));
   }
 
+  private static CountedBooking counted(Booking booking, Instant activeUntil) {
+    return new CountedBooking(
+        booking.id(), booking.start(), booking.duration(), activeUntil, booking.createdAt());
+  }
+
   @Test
   void countedAreActiveBookingsThatStartInTheInterval() {
     Booking counts = book("10:00");
@@ -315,8 +320,7 @@ public abstract class BookingStoreContract extends ZoneDataPromises {
     for (Subject subject : List.of(type, ADA)) {
       assertThat(facts(Map.of(), Map.of(subject, until)).counted(subject))
           .containsExactlyInAnyOrder(
-              new CountedBooking(counts.id(), counts.start(), counts.duration(), Instant.MAX),
-              new CountedBooking(hold.id(), hold.start(), hold.duration(), hold.activeUntil()));
+              counted(counts, Instant.MAX), counted(hold, hold.activeUntil()));
     }
   }
 }

@@ -137,6 +137,9 @@ public final class Chooser {
 
   private double figure(Pool pool, Subject member) {
     RoundRobin choice = pool.choice();
+    if (pool.needsAll()) {
+      return 0;
+    }
     if (choice instanceof RoundRobin.ByPriority) {
       return pool.priority(member);
     }

@@ -18,6 +18,9 @@ import java.util.List;
 /** Runs the stages. */
 public final class Engine {
 
+  /** How many candidates are swept at once: of more, as of many hosts by the minute, parts. */
+  private static final long MOST_CANDIDATES = 8_000_000;
+
   private Engine() {}
 
   /**
@@ -29,13 +32,20 @@ public final class Engine {
    * @return the starts that are left
    */
   public static Starts starts(SlotQuery query, Interval window, Facts facts) {
-    long from = Seconds.ceiling(window.start());
-    long to = Seconds.ceiling(window.end());
+    return starts(query, Seconds.ceiling(window.start()), Seconds.ceiling(window.end()), facts);
+  }
+
+  private static Starts starts(SlotQuery query, long from, long to, Facts facts) {
     if (from == to) {
       return new Starts(Spans.NONE, 0);
     }
     Question question = new Question(query, facts, from, to);
-    return new Sweep(grid(question), forbidden(question), from, to).starts();
+    Grid grid = grid(question);
+    if (grid.mostCandidates() > MOST_CANDIDATES && to - from > 1) {
+      long middle = from + (to - from) / 2;
+      return starts(query, from, middle, facts).and(starts(query, middle, to, facts));
+    }
+    return new Sweep(grid, forbidden(question), from, to).starts();
   }
 
   /**

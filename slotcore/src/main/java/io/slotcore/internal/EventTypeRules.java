@@ -54,13 +54,14 @@ final class EventTypeRules {
   }
 
   private void notice() {
-    long first = Seconds.ceiling(question.facts().now().plus(eventType.minimumNotice()));
+    long notice = eventType.minimumNotice().toSeconds();
+    long first = Seconds.ceiling(question.facts().now()) + notice;
     forbid(Rule.NOTICE, eventType, Long.MIN_VALUE, first);
   }
 
   private void window() {
     BookingWindow window = eventType.window();
-    LocalDate today = days.dayOf(question.facts().now());
+    LocalDate today = days.dayOf(Seconds.withinCalendar(question.facts().now()));
     if (window instanceof BookingWindow.Rolling rolling) {
       endAfter(today.plusDays(rolling.days()));
     } else if (window instanceof BookingWindow.BusinessDays business) {
@@ -80,6 +81,9 @@ final class EventTypeRules {
   }
 
   private void endAfter(LocalDate last) {
+    if (last.equals(LocalDate.MAX)) {
+      return;
+    }
     long end = days.startOf(last.plusDays(1)).getEpochSecond();
     forbid(Rule.WINDOW, eventType, end, Long.MAX_VALUE);
   }

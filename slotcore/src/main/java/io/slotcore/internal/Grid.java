@@ -76,11 +76,11 @@ final class Grid {
   }
 
   /** Returns how many candidates there can be at the most. */
-  int mostCandidates() {
+  long mostCandidates() {
     long length = 0;
     for (int i = 0; i < size; i += WIDTH) {
       length += pieces[i + 2] - pieces[i + 1];
     }
-    return (int) (length / increment) + pieceCount();
+    return length / increment + pieceCount();
   }
 }

@@ -57,8 +57,11 @@ final class Ranges {
         }
       }
     }
-    both.sort(java.util.Comparator.comparingLong(Piece::start));
-    return both;
+    // Ranges that overlap on both sides meet in several ways, most of which come to the same.
+    return both.stream()
+        .distinct()
+        .sorted(java.util.Comparator.comparingLong(Piece::start))
+        .toList();
   }
 
   /** Adds the candidates of one member to a grid. */

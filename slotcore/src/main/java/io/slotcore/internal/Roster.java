@@ -143,14 +143,15 @@ final class Roster {
     return true;
   }
 
+  /** All places of a pool can take the same units, so that no path need come by a pool twice. */
   private boolean place(int pool, BitSet free, int[] poolOfUnit, BitSet tried) {
+    tried.set(pool);
     for (int unit : unitsOfPools[pool]) {
-      if (free.get(unit) && !tried.get(unit)) {
-        tried.set(unit);
-        if (poolOfUnit[unit] < 0 || place(poolOfUnit[unit], free, poolOfUnit, tried)) {
-          poolOfUnit[unit] = pool;
-          return true;
-        }
+      int other = poolOfUnit[unit];
+      if (free.get(unit)
+          && (other < 0 || (!tried.get(other) && place(other, free, poolOfUnit, tried)))) {
+        poolOfUnit[unit] = pool;
+        return true;
       }
     }
     return false;

@@ -7,6 +7,7 @@ import io.slotcore.slot.Claim;
 import io.slotcore.slot.Facts;
 import io.slotcore.slot.SlotQuery;
 import io.slotcore.slot.TakenSeats;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +47,9 @@ final class Sessions {
           && !query.ignored().contains(taken.seat())
           && !query.ignored().contains(taken.session())) {
         alive.add(taken.session());
-        if (taken.duration().equals(query.duration())) {
+        // No start between two seconds can be booked, so a session there cannot be joined.
+        if (taken.duration().equals(query.duration())
+            && taken.start().equals(taken.start().truncatedTo(ChronoUnit.SECONDS))) {
           joinable.merge(taken.session(), session(taken), Sessions::together);
         }
       }

@@ -114,18 +114,6 @@ final class Spans {
     return deep.toArray();
   }
 
-  /** Returns what lies in a window but not in a set. */
-  static long[] complement(long[] spans, long from, long to) {
-    Spans rest = new Spans();
-    long open = from;
-    for (int i = 0; i < spans.length && open < to; i += 2) {
-      rest.add(open, Math.min(spans[i], to));
-      open = Math.max(open, spans[i + 1]);
-    }
-    rest.add(open, to);
-    return rest.toArray();
-  }
-
   /** Returns the index of the first span that ends after an instant. */
   static int firstEndingAfter(long[] spans, long instant) {
     int low = 0;

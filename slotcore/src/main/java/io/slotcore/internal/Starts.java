@@ -13,6 +13,13 @@ public final class Starts {
     this.size = size;
   }
 
+  /** Returns these starts and later ones. */
+  Starts and(Starts later) {
+    long[] both = Arrays.copyOf(seconds, size + later.size);
+    System.arraycopy(later.seconds, 0, both, size, later.size);
+    return new Starts(both, both.length);
+  }
+
   /**
    * Returns how many there are.
    *

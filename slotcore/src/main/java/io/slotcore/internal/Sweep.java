@@ -27,7 +27,7 @@ final class Sweep {
     this.forbidden = forbidden;
     this.from = from;
     this.to = to;
-    starts = new long[grid.mostCandidates()];
+    starts = new long[Math.toIntExact(grid.mostCandidates())];
   }
 
   /** Returns the starts that are left. */

@@ -3,7 +3,6 @@ package io.slotcore.schedule;
 import static java.util.Objects.requireNonNull;
 
 import io.slotcore.time.Interval;
-import io.slotcore.time.LocalDays;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -40,7 +39,6 @@ public record Closure(String id, Interval interval) {
    * @throws IllegalArgumentException if the id is blank or the last date is before the first
    */
   public static Closure days(String id, LocalDate first, LocalDate last, ZoneId zone) {
-    DateRanges.check("closure", id, first, last);
-    return new Closure(id, new LocalDays(zone).intervalOf(first, last.plusDays(1)));
+    return new Closure(id, DateRanges.days("closure", id, first, last, zone));
   }
 }

@@ -3,7 +3,6 @@ package io.slotcore.schedule;
 import static java.util.Objects.requireNonNull;
 
 import io.slotcore.time.Interval;
-import io.slotcore.time.LocalDays;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -41,7 +40,6 @@ public record OutOfOffice(String id, Interval interval) {
    * @throws IllegalArgumentException if the id is blank or the last date is before the first
    */
   public static OutOfOffice days(String id, LocalDate first, LocalDate last, ZoneId zone) {
-    DateRanges.check("absence", id, first, last);
-    return new OutOfOffice(id, new LocalDays(zone).intervalOf(first, last.plusDays(1)));
+    return new OutOfOffice(id, DateRanges.days("absence", id, first, last, zone));
   }
 }

@@ -41,7 +41,8 @@ public record Assignment(List<Ranking> rankings) {
    *
    * @param unit a host, or a unit of a resource
    * @param figure what it was ranked by: its priority, its bookings, its bookings for its weight,
-   *     or when its last booking was made in seconds since 1970; zero in the order of the pool
+   *     or when its last booking was made in seconds since 1970; zero in the order of the pool, and
+   *     where all are needed
    * @param preferred true if the query asked for it before others
    * @param chosen true if it serves; a unit that ranks best is not chosen where another pool needs
    *     it

@@ -66,7 +66,8 @@ final class SeriesDecision {
   private void book(Instant start, List<Unit> units) {
     Facts.Builder more = facts.toBuilder();
     BookingId id = new BookingId(new UUID(0, occurrence));
-    CountedBooking counted = new CountedBooking(id, start, query.duration(), Instant.MAX);
+    CountedBooking counted =
+        new CountedBooking(id, start, query.duration(), Instant.MAX, facts.now());
     query.booker().ifPresent(booker -> more.counted(booker, List.of(counted)));
     Optional<BookingId> session = sessionAt(start);
     if (eventType.seats() > 1) {

@@ -79,7 +79,9 @@ public final class SlotQuery {
    * @return a builder with a window that holds just this start
    */
   public static Builder at(EventType eventType, Instant start) {
-    return new Builder(eventType, Interval.of(start, Duration.ofSeconds(1)));
+    // The builder refuses windows at the ends of all time; this must not fail before it.
+    Instant end = start.isBefore(Instant.MAX.minusSeconds(1)) ? start.plusSeconds(1) : Instant.MAX;
+    return new Builder(eventType, Interval.of(start, end));
   }
 
   /**

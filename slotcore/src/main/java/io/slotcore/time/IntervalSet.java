@@ -92,7 +92,8 @@ public final class IntervalSet implements Iterable<Interval> {
    * @return true if one of the intervals contains it
    */
   public boolean contains(Instant instant) {
-    return encloses(new Interval(instant, instant.plusNanos(1)));
+    // No interval contains the last instant, as none can end after it.
+    return !instant.equals(Instant.MAX) && encloses(new Interval(instant, instant.plusNanos(1)));
   }
 
   /**

@@ -38,6 +38,14 @@ class IntervalTest {
   }
 
   @Test
+  void enclosesWhatDoesNotReachOutOfIt() {
+    assertThat(MORNING.encloses(MORNING)).isTrue();
+    assertThat(MORNING.encloses(hours(10, 11))).isTrue();
+    assertThat(MORNING.encloses(hours(8, 10))).isFalse();
+    assertThat(MORNING.encloses(hours(10, 13))).isFalse();
+  }
+
+  @Test
   void anEmptyIntervalContainsAndOverlapsNothing() {
     Interval empty = hours(10, 10);
 

@@ -56,7 +56,7 @@ public final class SlotsJson {
       }
       if (out.length - size < slot.length) {
         // Exactly what is needed if the rest is as long, which it is but for other forms of offset.
-        out = Arrays.copyOf(out, Math.addExact(size + 1, Math.multiplyExact(left, slot.length)));
+        out = Arrays.copyOf(out, Math.addExact(size, Math.multiplyExact(left, slot.length)));
       }
       System.arraycopy(slot, 0, out, size, slot.length);
       starts.putTime(start, out, size + START.length + starts.time());

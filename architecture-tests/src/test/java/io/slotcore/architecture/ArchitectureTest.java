@@ -48,6 +48,25 @@ class ArchitectureTest {
       all(Packages.ADAPTERS.stream().map(ArchitectureTest::knowsNoOtherModule).toList());
 
   @ArchTest
+  static final ArchRule documentsDependOnTheCoreAndJacksonOnly =
+      classes()
+          .that()
+          .resideInAPackage(under(Packages.JSON))
+          .should()
+          .onlyDependOnClassesThat(
+              inJavaBase()
+                  .or(
+                      JavaClass.Predicates.resideInAnyPackage(
+                          "com.fasterxml.jackson.core..",
+                          "com.fasterxml.jackson.databind..",
+                          "org.jspecify..",
+                          under(Packages.JSON)))
+                  .or(
+                      JavaClass.Predicates.resideInAnyPackage(
+                          under(Packages.CORE.keySet().stream()))))
+          .allowEmptyShould(true);
+
+  @ArchTest
   static final ArchRule theTestkitKnowsTheCoreAndNoOtherModule =
       knowsNoOtherModule(Packages.TESTKIT);
 

@@ -12,8 +12,9 @@ final class Packages {
   static final Map<String, List<String>> CORE = core();
 
   /** The packages of the modules that plug something into the core. */
-  static final List<String> ADAPTERS = roots("jdbc", "ical", "gcal", "outlook");
+  static final List<String> ADAPTERS = roots("jdbc", "ical", "gcal", "outlook", "json");
 
+  static final String JSON = "io.slotcore.json";
   static final String TESTKIT = "io.slotcore.testkit";
   static final String SERVER = "io.slotcore.server";
   static final String EXAMPLES = "io.slotcore.examples";

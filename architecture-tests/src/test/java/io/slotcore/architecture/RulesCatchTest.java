@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.slotcore.elsewhere.Stray;
 import io.slotcore.jdbc.planted.UsesHidden;
+import io.slotcore.json.planted.UsesLogging;
 import io.slotcore.testkit.planted.UsesAdapter;
 import io.slotcore.time.planted.ReadsClock;
 import io.slotcore.time.planted.UsesAbove;
@@ -36,6 +37,7 @@ class RulesCatchTest {
         arguments(ArchitectureTest.aPackageOfTheCoreUsesOnlyThoseBelowIt, UsesAbove.class),
         arguments(ArchitectureTest.theCoreDependsOnlyOnJavaBaseSlf4jAndJspecify, UsesSql.class),
         arguments(ArchitectureTest.anAdapterKnowsTheCoreAndNoOtherModule, UsesHidden.class),
+        arguments(ArchitectureTest.documentsDependOnTheCoreAndJacksonOnly, UsesLogging.class),
         arguments(ArchitectureTest.theTestkitKnowsTheCoreAndNoOtherModule, UsesAdapter.class),
         arguments(ArchitectureTest.internalPackagesAreUsedByTheirOwnModuleOnly, UsesHidden.class),
         arguments(ArchitectureTest.onlyMainReadsTheClockAndTheZoneOfTheMachine, ReadsClock.class),

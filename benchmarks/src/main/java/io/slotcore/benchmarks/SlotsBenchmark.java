@@ -1,5 +1,6 @@
 package io.slotcore.benchmarks;
 
+import io.slotcore.json.SlotsJson;
 import io.slotcore.slot.Availability;
 import io.slotcore.slot.Slot;
 import java.util.List;
@@ -48,6 +49,12 @@ public class SlotsBenchmark {
   public List<Slot> engine() {
     World world = worlds.next();
     return Availability.slots(world.query(), world.facts());
+  }
+
+  /** Asks the engine, and writes what it says as JSON in the zone of the hosts. */
+  @Benchmark
+  public byte[] engineAndJson() {
+    return SlotsJson.write(engine(), World.NEW_YORK);
   }
 
   /** Asks the floor about the same worlds. */

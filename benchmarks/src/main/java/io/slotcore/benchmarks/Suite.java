@@ -24,10 +24,10 @@ final class Suite {
               new Limit.Times(2)),
           new Goal(
               "N3",
-              "one host, 30 days, 50 busy, still without JSON",
-              Task.engine("B1 30 50"),
-              "the floor",
-              Task.floor("B1 30 50"),
+              "one host, 30 days, nothing busy: 498 slots, and their JSON",
+              Task.json("B1 30 0"),
+              "without JSON",
+              Task.engine("B1 30 0"),
               new Limit.Micros(20)),
           new Goal(
               "N4",

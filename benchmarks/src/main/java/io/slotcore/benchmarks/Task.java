@@ -17,6 +17,11 @@ record Task(String benchmark, String cell) {
     return new Task(SlotsBenchmark.class.getName() + ".engine", cell);
   }
 
+  /** Lists a cell by the engine and writes the slots as JSON. */
+  static Task json(String cell) {
+    return new Task(SlotsBenchmark.class.getName() + ".engineAndJson", cell);
+  }
+
   /** Lists a cell by the floor. */
   static Task floor(String cell) {
     return new Task(SlotsBenchmark.class.getName() + ".floor", cell);

@@ -3,6 +3,7 @@ package io.slotcore.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slotcore.slot.Explanation;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,20 @@ class BenchmarksTest {
 
     assertThat(answers).hasSize(64);
     assertThat(benchmark.floor()).isEqualTo(976);
+  }
+
+  @Test
+  void thirtyDaysAreWrittenAsJson() {
+    SlotsBenchmark benchmark = new SlotsBenchmark();
+    benchmark.cell = "B1 30 0";
+    benchmark.makeWorlds();
+
+    String json = new String(benchmark.engineAndJson(), StandardCharsets.US_ASCII);
+
+    assertThat(json)
+        .startsWith(
+            "[{\"start\":\"2027-03-01T09:00:00-05:00\",\"end\":\"2027-03-01T09:30:00-05:00\"},");
+    assertThat(json.split("\"start\"", -1)).hasSize(1 + 498);
   }
 
   @Test

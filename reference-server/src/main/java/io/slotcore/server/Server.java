@@ -18,6 +18,7 @@ import io.slotcore.server.booking.Rights;
 import io.slotcore.server.booking.SlotsApi;
 import io.slotcore.server.booking.ZoneDataApi;
 import io.slotcore.server.booking.mail.BookingMails;
+import io.slotcore.server.compute.ComputeApi;
 import io.slotcore.server.data.DataFolder;
 import io.slotcore.server.database.Database;
 import io.slotcore.server.eventtypes.Offers;
@@ -188,6 +189,7 @@ public final class Server implements AutoCloseable {
     Rights rights = new Rights(links);
     features.add(new SlotsApi(desk, offers, users, rights));
     features.add(new BookingsApi(desk, rights, links, WebApp.objectMapper()));
+    features.add(new ComputeApi());
     features.add(new ZoneDataApi(desk, WebApp.objectMapper()));
     BookingFlow.Outside outside = new BookingFlow.Outside(users, cookies, formTokens, clock);
     features.addAll(BookingFlow.routes(desk, links, outside));

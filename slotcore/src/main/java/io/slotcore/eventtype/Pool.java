@@ -134,8 +134,7 @@ public final class Pool {
    * @throws IllegalArgumentException if the pool has no such member
    */
   public Pool withPriority(Member member, int priority) {
-    Map<Subject, Integer> changed = new HashMap<>(priorities);
-    changed.put(requireMember(member), priority);
+    Map<Subject, Integer> changed = changed(priorities, requireMember(member), priority, 0);
     return new Pool(id, needed, members, choice, changed, weights);
   }
 
@@ -152,9 +151,17 @@ public final class Pool {
       throw new IllegalArgumentException(
           member.subject() + ": weight (" + weight + ") must be 1 to 1000");
     }
-    Map<Subject, Integer> changed = new HashMap<>(weights);
-    changed.put(requireMember(member), weight);
+    Map<Subject, Integer> changed = changed(weights, requireMember(member), weight, 1);
     return new Pool(id, needed, members, choice, priorities, changed);
+  }
+
+  /** What is set to its default is as if it were not set, so that such pools are equal. */
+  private static Map<Subject, Integer> changed(
+      Map<Subject, Integer> map, Subject member, int value, int otherwise) {
+    Map<Subject, Integer> changed = new HashMap<>(map);
+    changed.put(member, value);
+    changed.values().removeIf(each -> each == otherwise);
+    return changed;
   }
 
   private Subject requireMember(Member member) {

@@ -7,6 +7,7 @@ import io.slotcore.freebusy.FreeBusy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,15 @@ public final class Facts {
   }
 
   /**
+   * Returns all bookings that count for limits.
+   *
+   * @return unmodifiable, by the subject whose limits they count for
+   */
+  public Map<Subject, List<CountedBooking>> counted() {
+    return Collections.unmodifiableMap(counted);
+  }
+
+  /**
    * Returns the places that are taken in the sessions of a group.
    *
    * @param subject the event type
@@ -105,6 +115,15 @@ public final class Facts {
   }
 
   /**
+   * Returns all places that are taken in sessions.
+   *
+   * @return unmodifiable, by event type
+   */
+  public Map<Subject, List<TakenSeats>> seats() {
+    return Collections.unmodifiableMap(seats);
+  }
+
+  /**
    * Returns the foreign busy time of a subject.
    *
    * @param subject the host
@@ -112,6 +131,15 @@ public final class Facts {
    */
   public FreeBusy busy(Subject subject) {
     return busy.getOrDefault(subject, FreeBusy.none());
+  }
+
+  /**
+   * Returns all foreign busy time.
+   *
+   * @return unmodifiable, by host or resource
+   */
+  public Map<Subject, FreeBusy> busy() {
+    return busy;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.slotcore.slot;
 
 import io.slotcore.eventtype.EventType;
 import io.slotcore.time.Interval;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -44,6 +45,15 @@ public final class Slot implements Comparable<Slot> {
    */
   public Instant end() {
     return start().plus(answer.query.duration());
+  }
+
+  /**
+   * Returns how long the booking would take, without buffers.
+   *
+   * @return elapsed time, whole minutes
+   */
+  public Duration duration() {
+    return answer.query.duration();
   }
 
   /**

@@ -5,7 +5,6 @@ import io.slotcore.booking.Booking;
 import io.slotcore.server.eventtypes.Offer;
 import io.slotcore.server.web.Reasons;
 import io.slotcore.slot.Explanation;
-import io.slotcore.slot.Slot;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -79,13 +78,6 @@ final class BookingJson {
     body.put("start", at(explanation.start(), zone));
     body.put("bookable", explanation.isBookable());
     body.put("reasons", Reasons.of(explanation.reasons(), forHost));
-    return body;
-  }
-
-  static Map<String, Object> slot(Slot slot, ZoneId zone) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("start", at(slot.start(), zone));
-    body.put("end", at(slot.end(), zone));
     return body;
   }
 

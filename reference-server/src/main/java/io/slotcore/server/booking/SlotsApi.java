@@ -11,6 +11,7 @@ import io.slotcore.server.web.ProblemException;
 import io.slotcore.server.web.ProblemType;
 import io.slotcore.server.web.Requests;
 import io.slotcore.server.web.Routes;
+import io.slotcore.server.web.SlotAnswers;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Explanation;
 import io.slotcore.slot.Slot;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,12 +78,7 @@ public final class SlotsApi implements Routes {
       throw Input.invalid("to", "must be at most 366 days after from");
     }
     List<Slot> slots = desk.slots(offer, Interval.of(from, to), own(context));
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("timeZone", zone.getId());
-    body.put("from", BookingJson.at(from, zone));
-    body.put("to", BookingJson.at(to, zone));
-    body.put("slots", slots.stream().map(slot -> BookingJson.slot(slot, zone)).toList());
-    context.json(body);
+    SlotAnswers.of(Interval.of(from, to), zone).write(context, slots);
   }
 
   private void explain(Context context) {

@@ -1,5 +1,6 @@
 package io.slotcore.server.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,16 @@ public record Problem(
    * One field and what is wrong with it.
    *
    * @param field the name in the form, or the path in the JSON with dots
+   * @param pointer the JSON pointer to it in a document; empty if it is in none
    */
-  public record FieldError(String field, String message) {}
+  public record FieldError(
+      String field, String message, @JsonInclude(JsonInclude.Include.NON_EMPTY) String pointer) {
+
+    /** Makes an error of a field that is in no document. */
+    public FieldError(String field, String message) {
+      this(field, message, "");
+    }
+  }
 
   /** Keeps unmodifiable copies. */
   public Problem {
@@ -42,6 +51,17 @@ public record Problem(
         field + ": " + message,
         List.of(new FieldError(field, message)),
         List.of());
+  }
+
+  /**
+   * Returns a problem with a document.
+   *
+   * @param pointer a JSON pointer; empty for the whole document
+   */
+  public static Problem ofDocument(ProblemType type, String pointer, String message) {
+    String field = pointer.isEmpty() ? "body" : pointer.substring(1).replace('/', '.');
+    return new Problem(
+        type, field + ": " + message, List.of(new FieldError(field, message, pointer)), List.of());
   }
 
   /** Returns a problem with several fields; at least one. */
@@ -67,6 +87,9 @@ public record Problem(
     members.put("code", type.code());
     if (!errors.isEmpty()) {
       members.put("field", errors.get(0).field());
+      if (!errors.get(0).pointer().isEmpty()) {
+        members.put("pointer", errors.get(0).pointer());
+      }
       members.put("errors", errors);
     }
     if (!reasons.isEmpty()) {

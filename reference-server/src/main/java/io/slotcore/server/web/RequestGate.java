@@ -14,6 +14,9 @@ final class RequestGate implements Routes {
   /** The largest body that is taken, in bytes. */
   static final long LARGEST_BODY = 64 * 1024;
 
+  /** The largest document that is taken where one is computed from, in bytes. */
+  static final long LARGEST_DOCUMENT = 1024 * 1024;
+
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String JSON = "application/json";
 
@@ -55,9 +58,9 @@ final class RequestGate implements Routes {
   }
 
   private static void checkBody(Context context) {
-    if (context.req().getContentLengthLong() > LARGEST_BODY) {
-      throw new ProblemException(
-          ProblemType.CONTENT_TOO_LARGE, "a body has at most %d bytes".formatted(LARGEST_BODY));
+    long most = Requests.isComputation(context) ? LARGEST_DOCUMENT : LARGEST_BODY;
+    if (context.req().getContentLengthLong() > most) {
+      throw Requests.tooLarge(most);
     }
     String type = context.contentType();
     boolean empty = context.req().getContentLengthLong() == 0;

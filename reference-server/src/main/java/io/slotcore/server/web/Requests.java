@@ -3,6 +3,7 @@ package io.slotcore.server.web;
 import io.javalin.http.Context;
 import io.slotcore.server.i18n.Reader;
 import io.slotcore.server.tenants.Tenant;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -86,5 +87,26 @@ public final class Requests {
   /** Returns whether the request is for the API, where answers are JSON whatever is accepted. */
   public static boolean isApi(Context context) {
     return context.path().equals("/api") || context.path().startsWith("/api/");
+  }
+
+  /** Returns whether the request brings a document that only the answer is computed from. */
+  static boolean isComputation(Context context) {
+    return context.path().startsWith("/api/v1/compute/");
+  }
+
+  /** Returns the document that a computation is to be made from. */
+  public static byte[] document(Context context) throws IOException {
+    // Not the context's own body, which has the limit of all others.
+    byte[] document =
+        context.req().getInputStream().readNBytes((int) RequestGate.LARGEST_DOCUMENT + 1);
+    if (document.length > RequestGate.LARGEST_DOCUMENT) {
+      throw tooLarge(RequestGate.LARGEST_DOCUMENT);
+    }
+    return document;
+  }
+
+  static ProblemException tooLarge(long most) {
+    return new ProblemException(
+        ProblemType.CONTENT_TOO_LARGE, "a body has at most %d bytes".formatted(most));
   }
 }

@@ -23,6 +23,7 @@ import io.slotcore.eventtype.EventType;
 import io.slotcore.eventtype.Host;
 import io.slotcore.eventtype.Pool;
 import io.slotcore.eventtype.Unit;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,20 @@ class PoolTest {
 
     // 13:00 in Kathmandu is 07:15 in UTC, later than Ada's 07:00.
     assertThat(starts(type, NOTHING)).containsExactly("07:15", "08:15", "09:15", "10:15");
+  }
+
+  @Test
+  void ofTwoRangesThatStartInOneGapTheLaterIsTheAnchor() {
+    ZoneId newYork = ZoneId.of("America/New_York");
+    Host early = Host.of("early", daily(newYork, "02:15-05:40").build());
+    Host late = Host.of("late", daily(newYork, "02:30-05:40").build());
+    LocalDate spring = LocalDate.of(2027, 3, 14);
+
+    // Both open at 03:00, the first moment after the gap.
+    assertThat(starts(hourly(Pool.all(early, late)), spring, 1, NOTHING))
+        .containsExactly("14T03:30", "14T04:30");
+    assertThat(starts(hourly(Pool.all(late, early)), spring, 1, NOTHING))
+        .containsExactly("14T03:30", "14T04:30");
   }
 
   @Test

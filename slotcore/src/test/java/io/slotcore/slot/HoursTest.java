@@ -121,11 +121,28 @@ class HoursTest {
   }
 
   @Test
+  void aStartASecondTooLateIsOutsideTheHours() {
+    EventType type = hourly().host(Examples.ada("09:00-12:00")).build();
+    java.time.Instant late = at("11:00").plusSeconds(1);
+
+    assertThat(Availability.explain(SlotQuery.at(type, late).build(), late, NOTHING).reasons())
+        .extracting(Reason::rule)
+        .containsExactly(Rule.HOURS, Rule.GRID);
+  }
+
+  @Test
   void theReasonOfTheGridSaysFromWhenToWhen() {
     EventType type = hourly().host(Examples.ada("09:00-17:00")).startIncrement(minutes(30)).build();
 
     assertThat(gridReason(type, "10:10"))
         .isEqualTo(io.slotcore.time.Interval.of(at("10:00").plusSeconds(1), at("10:30")));
+    // Between the first two candidates of the day.
+    assertThat(gridReason(type, "09:10"))
+        .isEqualTo(io.slotcore.time.Interval.of(at("09:00").plusSeconds(1), at("09:30")));
+    // Up to the end of the range, which is no candidate.
+    assertThat(gridReason(type, "16:45"))
+        .isEqualTo(
+            io.slotcore.time.Interval.of(at("16:30").plusSeconds(1), at("2027-01-05T09:00")));
     // After the last candidate of the day up to the first of the next.
     assertThat(gridReason(type, "17:00"))
         .isEqualTo(
@@ -152,6 +169,18 @@ class HoursTest {
         .containsExactly("09:10", "09:40", "10:10", "13:25", "13:55");
     assertThat(starts(type.alignment(Alignment.CLOCK).build(), NOTHING))
         .containsExactly("09:30", "10:00", "10:30", "13:30", "14:00");
+  }
+
+  @Test
+  void hoursAndGridGoBackBeforeTheEpoch() {
+    EventType.Builder type = hourly().host(Examples.ada("09:10-12:00"));
+    Facts then = Facts.empty(at("1960-01-01T00:00"));
+    LocalDate first = LocalDate.of(1969, 12, 30);
+
+    assertThat(starts(type.build(), first, 3, then))
+        .containsExactly("30T09:10", "30T10:10", "31T09:10", "31T10:10", "01T09:10", "01T10:10");
+    assertThat(starts(type.alignment(Alignment.CLOCK).build(), first, 2, then))
+        .containsExactly("30T10:00", "30T11:00", "31T10:00", "31T11:00");
   }
 
   @Test

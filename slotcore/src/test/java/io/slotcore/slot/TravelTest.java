@@ -143,6 +143,20 @@ class TravelTest {
   }
 
   @Test
+  void theGridOfATravellerMovesWithTheClocksOfTheEventType() {
+    LocalDate spring = LocalDate.of(2027, 3, 28);
+    Schedule schedule =
+        daily(ZoneId.of("Europe/Berlin"), "00:20-04:00")
+            .travel(new Travel("away", spring, spring, UTC))
+            .build();
+    EventType type =
+        hourly().host(Host.of("ada", schedule)).startIncrement(Duration.ofMinutes(90)).build();
+
+    // 00:20 in UTC is 01:20 in Berlin, where there is no 02:50.
+    assertThat(Examples.starts(type, spring, 1, NOTHING)).containsExactly("28T01:20", "28T04:20");
+  }
+
+  @Test
   void travellersOfAPoolMeetWhereTheyAre() {
     Schedule traveller =
         daily(UTC, "09:00-17:00").travel(new Travel("tokyo", TUESDAY, TUESDAY, TOKYO)).build();

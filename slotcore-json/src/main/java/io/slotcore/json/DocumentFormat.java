@@ -103,7 +103,8 @@ public final class DocumentFormat<T> {
    * @param value what it stands for
    * @return the document, without what equals its default
    * @throws IllegalArgumentException if something in it cannot be written: an instant or date
-   *     outside the years 0 to 9999, a negative duration, or half a surrogate pair
+   *     outside the years 0 to 9999, a negative duration, half a surrogate pair, or a host with
+   *     more than 1,000 schedules
    */
   public String write(T value) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();

@@ -19,6 +19,9 @@ import java.util.Optional;
 /** Hosts and resources in documents, with what both have. */
 final class MemberFormat {
 
+  /** A host compares each of his schedules with all others. */
+  private static final int MOST_SCHEDULES = 1_000;
+
   private MemberFormat() {}
 
   static Host readHost(In in) {
@@ -48,6 +51,9 @@ final class MemberFormat {
       return List.of(ScheduleFormat.read(in.get("schedule")));
     }
     List<Schedule> schedules = in.items("schedules").stream().map(ScheduleFormat::read).toList();
+    if (schedules.size() > MOST_SCHEDULES) {
+      throw in.get("schedules").refused("expected at most " + MOST_SCHEDULES + " schedules");
+    }
     if (schedules.isEmpty()) {
       throw in.get("schedules").refused("expected at least one schedule, the default one first");
     }
@@ -55,6 +61,10 @@ final class MemberFormat {
   }
 
   static ObjectNode write(Host host) {
+    if (host.schedules().size() > MOST_SCHEDULES) {
+      throw new IllegalArgumentException(
+          "host '" + host.id() + "' has more than " + MOST_SCHEDULES + " schedules");
+    }
     ObjectNode out = ScheduleFormat.object();
     out.put("id", checked(host.id()));
     if (host.schedules().size() == 1) {

@@ -13,6 +13,7 @@ import io.slotcore.eventtype.RoundRobin;
 import io.slotcore.eventtype.Subject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,9 +91,23 @@ final class PoolFormat {
     }
     int needed = in.find("needed").map(k -> k.integer(1, Integer.MAX_VALUE)).orElse(1);
     Pool pool = in.make(() -> Pool.of(needed, members));
+    // Not one by one: each copy of a pool takes as long as it has members.
+    Map<Subject, Integer> priorities = new HashMap<>();
+    Map<Subject, Integer> weights = new HashMap<>();
     for (int i = 0; i < items.size(); i++) {
-      pool = ranked(items.get(i), pool, members.get(i));
+      Subject subject = members.get(i).subject();
+      items
+          .get(i)
+          .find("priority")
+          .map(each -> each.integer(Integer.MIN_VALUE, Integer.MAX_VALUE))
+          .ifPresent(priority -> priorities.put(subject, priority));
+      items
+          .get(i)
+          .find("weight")
+          .map(each -> each.integer(1, 1_000))
+          .ifPresent(weight -> weights.put(subject, weight));
     }
+    pool = pool.withPriorities(priorities).withWeights(weights);
     if (in.has("choice")) {
       pool = pool.choosing(choice(in.get("choice")));
     }
@@ -102,18 +117,6 @@ final class PoolFormat {
     String id = in.get("id").text();
     Pool unnamed = pool;
     return in.get("id").make(() -> unnamed.named(id));
-  }
-
-  private static Pool ranked(In in, Pool pool, Member member) {
-    Pool ranked = pool;
-    if (in.has("priority")) {
-      int priority = in.get("priority").integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
-      ranked = ranked.withPriority(member, priority);
-    }
-    if (in.has("weight")) {
-      ranked = ranked.withWeight(member, in.get("weight").integer(1, 1_000));
-    }
-    return ranked;
   }
 
   private static RoundRobin choice(In in) {

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -237,6 +238,30 @@ class DocumentsTest {
         .hasMessageContaining("UTF-8");
     assertThatThrownBy(() -> Documents.FACTS.read("{}".getBytes(StandardCharsets.UTF_16)))
         .isInstanceOf(DocumentException.class);
+  }
+
+  @Test
+  @Timeout(60)
+  void aLargeDocumentTakesTimeInProportion() {
+    StringBuilder hosts = new StringBuilder();
+    StringBuilder members = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      hosts.append(i == 0 ? "" : ",").append("{\"id\":\"h" + i + "\",\"schedule\":");
+      hosts.append("{\"id\":\"x\",\"zone\":\"UTC\"}}");
+      members.append(i == 0 ? "" : ",").append("{\"member\":\"host:h" + i + "\",\"weight\":2,");
+      members.append("\"priority\":").append(i).append('}');
+    }
+    String json =
+        "{\"version\":1,\"id\":\"x\",\"duration\":\"PT1H\",\"hosts\":["
+            + hosts
+            + "],\"pools\":[{\"members\":["
+            + members
+            + "]}]}";
+
+    EventType type = Documents.EVENT_TYPE.read(json);
+
+    assertThat(type.members()).hasSize(20_000);
+    assertThat(Documents.EVENT_TYPE.read(Documents.EVENT_TYPE.write(type))).isEqualTo(type);
   }
 
   /** Each member and element of a sample in turn is taken away or replaced by nonsense. */

@@ -147,12 +147,52 @@ public final class Pool {
    * @throws IllegalArgumentException if the pool has no such member, or the weight is out of bounds
    */
   public Pool withWeight(Member member, int weight) {
-    if (weight < 1 || weight > 1_000) {
-      throw new IllegalArgumentException(
-          member.subject() + ": weight (" + weight + ") must be 1 to 1000");
-    }
+    requireWeight(member.subject(), weight);
     Map<Subject, Integer> changed = changed(weights, requireMember(member), weight, 1);
     return new Pool(id, needed, members, choice, priorities, changed);
+  }
+
+  /**
+   * Returns this pool with other priorities of all its members, which takes less than one by one.
+   *
+   * @param newPriorities by member; those that are not named have zero
+   * @return the changed copy
+   * @throws IllegalArgumentException if the pool has no such member
+   */
+  public Pool withPriorities(Map<Subject, Integer> newPriorities) {
+    requireMembers(newPriorities.keySet());
+    Map<Subject, Integer> changed = new HashMap<>(newPriorities);
+    changed.values().removeIf(each -> each == 0);
+    return new Pool(id, needed, members, choice, changed, weights);
+  }
+
+  /**
+   * Returns this pool with other weights of all its members, which takes less than one by one.
+   *
+   * @param newWeights by member, each 1 to 1,000; those that are not named have one
+   * @return the changed copy
+   * @throws IllegalArgumentException if the pool has no such member, or a weight is out of bounds
+   */
+  public Pool withWeights(Map<Subject, Integer> newWeights) {
+    requireMembers(newWeights.keySet());
+    newWeights.forEach(Pool::requireWeight);
+    Map<Subject, Integer> changed = new HashMap<>(newWeights);
+    changed.values().removeIf(each -> each == 1);
+    return new Pool(id, needed, members, choice, priorities, changed);
+  }
+
+  private static void requireWeight(Subject member, int weight) {
+    if (weight < 1 || weight > 1_000) {
+      throw new IllegalArgumentException(member + ": weight (" + weight + ") must be 1 to 1000");
+    }
+  }
+
+  private void requireMembers(Set<Subject> named) {
+    Set<Subject> strangers = new HashSet<>(named);
+    members.forEach(member -> strangers.remove(member.subject()));
+    if (!strangers.isEmpty()) {
+      throw new IllegalArgumentException(strangers + " are not in the pool " + this);
+    }
   }
 
   /** What is set to its default is as if it were not set, so that such pools are equal. */

@@ -21,6 +21,7 @@ final class ComputeLimits {
   static final int MOST_MEMBERS = 100;
   static final int MOST_UNITS = 200;
   static final int MOST_PLACES = 1_000;
+  static final int MOST_LIMITS = 20;
   static final int MOST_FACTS = 10_000;
   static final int MOST_RANGES_A_DAY = 24;
   static final int MOST_SLOTS = 50_000;
@@ -37,7 +38,10 @@ final class ComputeLimits {
     int places = type.pools().stream().mapToInt(Pool::size).sum();
     require(places, MOST_PLACES, "/eventType/pools", "members of all pools");
     require(facts(question.facts()), MOST_FACTS, "/facts", "periods, claims, bookings and seats");
+    int limits = Math.max(type.limits().size(), type.bookerLimits().size());
+    require(limits, MOST_LIMITS, "/eventType", "limits");
     for (Member member : type.members()) {
+      require(member.limits().size(), MOST_LIMITS, "/eventType", "limits of a host");
       Collection<Schedule> schedules =
           member instanceof Host host ? host.schedules() : java.util.List.of(member.schedule());
       schedules.forEach(ComputeLimits::checkRanges);

@@ -303,6 +303,15 @@ class ComputeIT {
             NOW,
             SPRING),
         invalid("/facts", TYPE, busy(10_001, period), SPRING),
+        invalid(
+            "/eventType",
+            hosts(
+                1,
+                ", \"limits\": ["
+                    + "{\"bookings\":1,\"period\":\"day\"},".repeat(20)
+                    + "{\"bookings\":1,\"period\":\"day\"}]"),
+            NOW,
+            SPRING),
         new Hostile(
             "a million periods",
             question(TYPE, busy(1_000_000, "{}"), SPRING),
@@ -376,6 +385,12 @@ class ComputeIT {
     String year = window("2027-01-01T00:00:00Z", "2027-12-31T00:00:00Z");
 
     assertThat(starts(asked(SLOTS, question(type, facts, year)))).hasSizeGreaterThan(4_000);
+
+    String onePool =
+        hosts(
+            100, ", \"startIncrement\": \"PT15M\", \"pools\": [{\"members\": [" + members + "]}]");
+    Answer day = asked(EXPLAIN, question(onePool, facts, "\"date\": \"2027-03-15\""));
+    assertThat(day.json().path("starts")).hasSize(13);
   }
 
   /** Each host is busy for a minute in every three days or so, at a time of his own. */

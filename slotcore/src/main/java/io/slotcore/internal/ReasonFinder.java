@@ -165,12 +165,16 @@ public final class ReasonFinder {
   }
 
   private void grid(Found found) {
+    if (!wholeSecond) {
+      found.betweenSeconds();
+      return;
+    }
     Grid grid = Engine.grid(question);
     long from = question.from();
     long to = question.to();
     for (int piece = 0; piece < grid.pieceCount(); piece++) {
       long next = grid.candidateFrom(piece, Math.max(start, grid.start(piece)));
-      if (next == start && next < grid.end(piece) && wholeSecond) {
+      if (next == start && next < grid.end(piece)) {
         return;
       }
       long last = grid.candidateFrom(piece, Math.min(start, grid.end(piece)));
@@ -209,6 +213,18 @@ public final class ReasonFinder {
         Origin named = Origin.of(rule, subject, origin, from, to);
         add(rule, subject, named.id(), from, to, named.text());
       }
+    }
+
+    /** Between two whole seconds nothing is on the grid. */
+    void betweenSeconds() {
+      Instant second = Instant.ofEpochSecond(start);
+      reasons.add(
+          new Reason(
+              Rule.GRID,
+              question.eventType().subject(),
+              question.eventType().id(),
+              Interval.of(second.plusNanos(1), second.plusSeconds(1)),
+              () -> "not on a whole second"));
     }
 
     void add(Rule rule, Subject subject, String id, long from, long to, Supplier<String> text) {

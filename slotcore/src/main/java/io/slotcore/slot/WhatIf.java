@@ -3,8 +3,11 @@ package io.slotcore.slot;
 import io.slotcore.eventtype.Subject;
 import io.slotcore.eventtype.Unit;
 import io.slotcore.time.Interval;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a change of rules would do: the slots that come and go, and the bookings that would stand
@@ -49,13 +54,21 @@ public record WhatIf(List<Slot> gained, List<Slot> lost, Map<BookingId, List<Rea
    *
    * @param today the rules as they are
    * @param changed the rules as they might be
-   * @return what both queries need, and the bookings of the event type in the window
+   * @return what both queries need, for the longest duration of both event types, and the bookings
+   *     of the event type in the window
    */
   public static FactsNeeded factsNeeded(SlotQuery today, SlotQuery changed) {
     SortedMap<Subject, Interval> bookings = new TreeMap<>();
     bookings.put(changed.eventType().subject(), changed.window());
+    Duration longest =
+        Stream.of(today, changed)
+            .flatMap(query -> query.eventType().durations().stream())
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    SlotQuery ofLongest = changed.toBuilder(changed.window()).durationOfBooking(longest).build();
     return Availability.factsNeeded(today)
         .union(Availability.factsNeeded(changed))
+        .union(Availability.factsNeeded(ofLongest))
         .union(new FactsNeeded(new TreeMap<>(), new TreeMap<>(), bookings, new TreeMap<>()));
   }
 
@@ -108,26 +121,53 @@ public record WhatIf(List<Slot> gained, List<Slot> lost, Map<BookingId, List<Rea
         .filter(reason -> reason.subject().equals(query.eventType().subject()))
         .filter(reason -> reason.rule() != Rule.POOL)
         .forEach(reasons::add);
-    for (Unit unit : unitsOf(booking.id(), query, facts)) {
-      explanation.pools().stream()
-          .flatMap(pool -> pool.members().stream())
-          .filter(verdict -> verdict.unit().equals(unit))
-          .findFirst()
-          .ifPresent(verdict -> reasons.addAll(verdict.reasons()));
+    for (Unit unit : unitsOf(booking.id(), facts)) {
+      reasons.addAll(
+          explanation.pools().stream()
+              .flatMap(pool -> pool.members().stream())
+              .filter(verdict -> verdict.unit().equals(unit))
+              .findFirst()
+              .map(PoolVerdict.Verdict::reasons)
+              .orElseGet(() -> List.of(notNeeded(unit, booking, query))));
+    }
+    int taken = placesTaken(booking.id(), query, facts);
+    if (taken > query.eventType().seats()) {
+      reasons.add(tooFewSeats(taken, booking, query));
     }
     return reasons;
   }
 
-  private static Set<Unit> unitsOf(BookingId booking, SlotQuery query, Facts facts) {
-    Set<Unit> units = new java.util.TreeSet<>();
-    query
-        .eventType()
-        .members()
-        .forEach(
-            member ->
-                facts.claims(member.subject()).stream()
-                    .filter(claim -> claim.booking().equals(booking))
-                    .forEach(claim -> units.add(claim.unit())));
+  private static Set<Unit> unitsOf(BookingId booking, Facts facts) {
+    Set<Unit> units = new TreeSet<>();
+    facts.claims().stream()
+        .filter(claim -> claim.booking().equals(booking))
+        .forEach(claim -> units.add(claim.unit()));
     return units;
+  }
+
+  private static Reason notNeeded(Unit unit, CountedBooking booking, SlotQuery query) {
+    return new Reason(
+        Rule.POOL,
+        unit.subject(),
+        query.eventType().id(),
+        Interval.of(Instant.MIN, Instant.MAX),
+        () -> unit + " of " + booking.id() + " is in no pool");
+  }
+
+  /** The places of a session that stands, as they are counted for one who joins it. */
+  private static int placesTaken(BookingId session, SlotQuery query, Facts facts) {
+    return facts.seats(query.eventType().subject()).stream()
+        .filter(seats -> seats.session().equals(session) && seats.isActive(facts.now()))
+        .mapToInt(TakenSeats::places)
+        .sum();
+  }
+
+  private static Reason tooFewSeats(int taken, CountedBooking session, SlotQuery query) {
+    return new Reason(
+        Rule.SEATS,
+        query.eventType().subject(),
+        session.id().toString(),
+        Interval.of(session.start(), Duration.ofSeconds(1)),
+        () -> taken + " places of " + session.id() + " are taken");
   }
 }

@@ -17,9 +17,11 @@ import static io.slotcore.slot.Examples.hourly;
 import static io.slotcore.slot.Examples.minutes;
 import static io.slotcore.slot.Examples.span;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.slotcore.eventtype.BookingLimit;
 import io.slotcore.eventtype.EventType;
+import io.slotcore.eventtype.Host;
 import io.slotcore.eventtype.Pool;
 import io.slotcore.schedule.Closure;
 import java.time.Duration;
@@ -134,6 +136,30 @@ class WhatIfTest {
                 .get(booking(1)))
         .extracting(Reason::subject)
         .containsExactly(ADA);
+  }
+
+  @Test
+  void aBookingOfSomebodyWhoIsLeftOutStandsAgainstTheChange() {
+    Host bob = Host.of("bob", ada("09:00-12:00").schedule());
+    WhatIf change = WhatIf.compare(TODAY, monday(hourly().host(bob)), booked("09:00"));
+
+    assertThat(change.conflicts().get(booking(1)))
+        .extracting(Reason::rule, Reason::subject)
+        .containsExactly(tuple(Rule.POOL, ADA));
+  }
+
+  @Test
+  void aGroupThatIsLargerThanTheNewSeatsStandsAgainstThem() {
+    TakenSeats taken =
+        new TakenSeats(booking(1), booking(2), at("09:00"), Duration.ofHours(1), 5, Instant.MAX);
+    Facts facts = booked("09:00").toBuilder().seats(INTRO, List.of(taken)).build();
+
+    for (int seats : new int[] {1, 4, 5}) {
+      SlotQuery changed = monday(hourly().host(ada("09:00-12:00")).seats(seats));
+      assertThat(WhatIf.compare(TODAY, changed, facts).conflicts().keySet())
+          .as("%d seats", seats)
+          .hasSize(seats < 5 ? 1 : 0);
+    }
   }
 
   @Test

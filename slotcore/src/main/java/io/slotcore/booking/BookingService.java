@@ -11,6 +11,7 @@ import io.slotcore.eventtype.Resource;
 import io.slotcore.eventtype.Subject;
 import io.slotcore.eventtype.Unit;
 import io.slotcore.freebusy.FreeBusy;
+import io.slotcore.freebusy.FreeBusyType;
 import io.slotcore.schedule.Schedule;
 import io.slotcore.slot.Availability;
 import io.slotcore.slot.BookingId;
@@ -30,6 +31,7 @@ import io.slotcore.spi.StoredAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +117,7 @@ public final class BookingService {
   }
 
   private Facts facts(TenantId tenant, SlotQuery query, Map<Subject, FreeBusy> busy) {
+    Checks.requireSupported(query.eventType());
     return store.facts(tenant, Availability.factsNeeded(query)).withBusy(busy);
   }
 
@@ -140,8 +143,8 @@ public final class BookingService {
    * @throws BookingRefusedException if the booking that is to be moved cannot be moved
    */
   public Booking hold(Caller caller, HoldRequest request) {
-    Choice choice = request.choice();
     Optional<Booking> moved = request.moves().map(id -> get(caller.tenant(), id));
+    Choice choice = moved.map(request.choice()::keepingLengthOf).orElseGet(request::choice);
     SlotQuery question = query(caller, choice).build();
     LockRequest locks =
         locks(caller, choice.eventType(), moved)
@@ -273,7 +276,7 @@ public final class BookingService {
    */
   public Booking reschedule(Caller caller, RescheduleRequest request) {
     Booking seen = get(caller.tenant(), request.booking());
-    Choice to = request.to();
+    Choice to = request.to().keepingLengthOf(seen);
     SlotQuery question =
         query(caller, to).ignoring(Set.of(request.booking())).preferring(seen.hosts()).build();
     Set<BookingId> involved = new HashSet<>(Set.of(request.booking()));
@@ -323,11 +326,15 @@ public final class BookingService {
     boolean fits =
         hold.moves().equals(Optional.of(booking.id()))
             && hold.start().equals(request.to().start())
+            && request.to().fits(hold.duration())
             && hold.eventTypeId().equals(request.to().eventType().id());
     if (!fits || hold.status() != BookingStatus.HELD) {
       throw new HoldMismatchException(hold, Command.RESCHEDULE);
     }
-    requireFree(hold, Set.of(hold.id(), booking.id()), request.to().busy(), work);
+    Map<Subject, FreeBusy> busy = new HashMap<>();
+    Set<FreeBusyType> counting = request.to().eventType().busyTypes();
+    request.to().busy().forEach((host, freeBusy) -> busy.put(host, freeBusy.only(counting)));
+    requireFree(hold, Set.of(hold.id(), booking.id()), busy, work);
     work.end(Command.RELEASE, hold, "");
   }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A start that somebody has chosen, with what is to be known and left out when it is decided.
@@ -23,7 +24,7 @@ public final class Choice {
 
   private final EventType eventType;
   private final Instant start;
-  private final Duration duration;
+  private final @Nullable Duration duration;
   private final int party;
   private final Map<Subject, FreeBusy> busy;
   private final Set<Rule> waived;
@@ -31,13 +32,13 @@ public final class Choice {
   private Choice(
       EventType eventType,
       Instant start,
-      Duration duration,
+      @Nullable Duration duration,
       int party,
       Map<Subject, FreeBusy> busy,
       Set<Rule> waived) {
     this.eventType = requireNonNull(eventType, "eventType");
     this.start = requireNonNull(start, "start");
-    this.duration = requireNonNull(duration, "duration");
+    this.duration = duration;
     this.party = party;
     this.busy = Map.copyOf(busy);
     this.waived = Set.copyOf(waived);
@@ -51,7 +52,7 @@ public final class Choice {
    * @return the choice, with no foreign busy time and no rule waived
    */
   public static Choice of(EventType eventType, Instant start) {
-    return new Choice(eventType, start, eventType.duration(), 1, Map.of(), Set.of());
+    return new Choice(eventType, start, null, 1, Map.of(), Set.of());
   }
 
   /**
@@ -124,10 +125,23 @@ public final class Choice {
   /**
    * Returns how long the booking is to take.
    *
-   * @return by default the event type's usual duration
+   * @return by default the event type's usual duration; a booking that is moved keeps its own
    */
   public Duration duration() {
-    return duration;
+    return duration == null ? eventType.duration() : duration;
+  }
+
+  /** Tells whether a length is the chosen one, or none was chosen. */
+  boolean fits(Duration length) {
+    return duration == null || duration.equals(length);
+  }
+
+  /**
+   * A booking that is moved keeps its length if no other one was chosen and it can still be had.
+   */
+  Choice keepingLengthOf(Booking booking) {
+    boolean keeps = duration == null && eventType.durations().contains(booking.duration());
+    return keeps ? lasting(booking.duration()) : this;
   }
 
   /**
@@ -149,6 +163,6 @@ public final class Choice {
   }
 
   SlotQuery.Builder query() {
-    return SlotQuery.at(eventType, start).duration(duration).party(party).waiving(waived);
+    return SlotQuery.at(eventType, start).duration(duration()).party(party).waiving(waived);
   }
 }

@@ -96,9 +96,12 @@ public record BookingLimit(LimitPeriod period, DayOfWeek weekStart, Measure meas
   /**
    * Returns the name of the limit in reasons.
    *
-   * @return for instance {@code 3-bookings-a-day}
+   * @return for instance {@code 3-bookings-a-day}, or {@code 9-bookings-a-week-from-sunday} for
+   *     weeks that do not start on Monday
    */
   public String id() {
-    return (most + "-" + measure + "-a-" + period).toLowerCase(Locale.ROOT);
+    boolean namesDay = period == LimitPeriod.WEEK && weekStart != DayOfWeek.MONDAY;
+    String id = most + "-" + measure + "-a-" + period + (namesDay ? "-from-" + weekStart : "");
+    return id.toLowerCase(Locale.ROOT);
   }
 }

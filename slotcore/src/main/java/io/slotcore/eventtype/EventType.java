@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -512,8 +513,8 @@ public final class EventType {
      * Makes the event type.
      *
      * @return the event type
-     * @throws IllegalArgumentException if there is no pool, or two pools name the same member but
-     *     not alike
+     * @throws IllegalArgumentException if there is no pool, two pools have the same name, or two
+     *     pools name the same member but not alike
      */
     public EventType build() {
       if (pools.isEmpty()) {
@@ -532,7 +533,19 @@ public final class EventType {
           }
         }
       }
+      requireDifferentNames();
       return new EventType(this);
+    }
+
+    private void requireDifferentNames() {
+      Set<String> names = new HashSet<>();
+      for (int i = 0; i < pools.size(); i++) {
+        if (!names.add(pools.get(i).nameAt(i))) {
+          throw new IllegalArgumentException(
+              String.format(
+                  "event type '%s' has two pools named '%s'", id, pools.get(i).nameAt(i)));
+        }
+      }
     }
   }
 }

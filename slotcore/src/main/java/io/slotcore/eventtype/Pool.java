@@ -19,6 +19,7 @@ public final class Pool {
 
   private final String id;
   private final int needed;
+  private final int size;
   private final List<Member> members;
   private final RoundRobin choice;
   private final Map<Subject, Integer> priorities;
@@ -34,6 +35,7 @@ public final class Pool {
     this.id = id;
     this.needed = needed;
     this.members = List.copyOf(members);
+    size = this.members.stream().mapToInt(Member::quantity).sum();
     this.choice = choice;
     this.priorities = Map.copyOf(priorities);
     this.weights = Map.copyOf(weights);
@@ -43,9 +45,9 @@ public final class Pool {
         throw new IllegalArgumentException("a pool names " + member.subject() + " twice");
       }
     }
-    if (needed < 1 || needed > size()) {
+    if (needed < 1 || needed > size) {
       throw new IllegalArgumentException(
-          String.format("a pool (%d of %s) must need 1 to %d", needed, subjects, size()));
+          String.format("a pool (%d of %s) must need 1 to %d", needed, subjects, size));
     }
   }
 
@@ -223,6 +225,16 @@ public final class Pool {
   }
 
   /**
+   * Returns how reasons and rankings name the pool.
+   *
+   * @param index its place in the event type, from zero
+   * @return its name, or for instance {@code pool-1} for the first pool if it has none
+   */
+  public String nameAt(int index) {
+    return id.isEmpty() ? "pool-" + (index + 1) : id;
+  }
+
+  /**
    * Returns how many members a booking takes.
    *
    * @return at least one
@@ -246,7 +258,7 @@ public final class Pool {
    * @return hosts, and units of resources
    */
   public int size() {
-    return members.stream().mapToInt(Member::quantity).sum();
+    return size;
   }
 
   /**

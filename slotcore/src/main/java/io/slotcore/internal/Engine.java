@@ -63,6 +63,29 @@ public final class Engine {
     return Arrays.stream(starts).filter(start -> !Spans.contains(forbidden, start)).toArray();
   }
 
+  /**
+   * Returns for each member the first start that his hours allow.
+   *
+   * @param query what is asked
+   * @param facts what is known
+   * @return epoch seconds, each once, ascending; the start of the window if no hours allow any;
+   *     empty if the window is
+   */
+  public static long[] firstOpenStarts(SlotQuery query, Facts facts) {
+    long from = Seconds.ceiling(query.window().start());
+    long to = Seconds.ceiling(query.window().end());
+    Question question = new Question(query, facts, from, to);
+    long[] firsts =
+        query.eventType().members().stream()
+            .map(member -> closedStarts(question, member))
+            .mapToLong(closed -> closed.length == 0 || closed[0] > from ? from : closed[1])
+            .filter(first -> first < to)
+            .sorted()
+            .distinct()
+            .toArray();
+    return firsts.length == 0 && from < to ? new long[] {from} : firsts;
+  }
+
   /** Returns the starts that some rule forbids, as {@link Spans} within the window. */
   private static long[] forbidden(Question question) {
     Union union = new Union(question.from(), question.to());

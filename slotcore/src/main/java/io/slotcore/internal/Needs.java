@@ -13,6 +13,7 @@ import io.slotcore.time.Interval;
 import io.slotcore.time.LocalDays;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,6 +49,11 @@ public final class Needs {
     query
         .booker()
         .ifPresent(booker -> needs.limits(needs.eventType.bookerLimits(), booker, needs.days));
+    // A session that has ended does not count, so its seats matter wherever it counts.
+    for (Interval counted : List.copyOf(needs.counted.values())) {
+      needs.seats.computeIfPresent(
+          needs.eventType.subject(), (subject, sessions) -> sessions.span(counted));
+    }
     return new FactsNeeded(needs.taken, needs.taken, needs.counted, needs.seats);
   }
 

@@ -3,6 +3,7 @@ package io.slotcore.internal;
 import io.slotcore.eventtype.Member;
 import io.slotcore.eventtype.Pool;
 import io.slotcore.eventtype.Subject;
+import io.slotcore.eventtype.Unit;
 import io.slotcore.slot.Facts;
 import io.slotcore.slot.PoolVerdict;
 import io.slotcore.slot.Reason;
@@ -10,7 +11,6 @@ import io.slotcore.slot.Rule;
 import io.slotcore.slot.SlotQuery;
 import io.slotcore.time.Interval;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 public final class ReasonFinder {
 
   /** How far around the start the forbidden span of hours and grid is looked for, in seconds. */
-  private static final long AROUND = 86_400;
+  private static final long AROUND = 2 * 86_400;
 
   private final Question question;
   private final Roster roster;
@@ -117,12 +117,22 @@ public final class ReasonFinder {
       }
     }
     if (enough && !roster.canBeFilled(free)) {
-      String text = "the pools need the same members at once: " + roster.pools();
+      String text = "the pools need the same members at once: " + roster.pools() + missing();
       String id = question.eventType().id();
       reasons.add(
           reason(Rule.POOL, question.eventType().subject(), id, start, start + 1, () -> text));
     }
     return reasons;
+  }
+
+  private String missing() {
+    List<Unit> missing = new ArrayList<>();
+    for (int unit = 0; unit < roster.units().size(); unit++) {
+      if (!free.get(unit)) {
+        missing.add(roster.units().get(unit));
+      }
+    }
+    return missing.isEmpty() ? "" : ", without " + missing;
   }
 
   /** As long as each of those who are missing is missing for the same cause, so is the pool. */
@@ -148,18 +158,15 @@ public final class ReasonFinder {
     if (!question.asks(Rule.HOURS)) {
       return;
     }
-    OpenHours hours = question.hours(member.schedule());
-    long[] closed = hours.closedStarts(question.duration(), question.from(), question.to());
-    int index = Spans.firstEndingAfter(closed, start);
-    if (index < closed.length && closed[index] <= start) {
-      LocalDate date = member.schedule().days().dayOf(Instant.ofEpochSecond(start));
-      String id = member.schedule().ruleOn(date.toEpochDay());
+    ShutHours shut = ShutHours.at(start, member.schedule(), question);
+    if (shut != null) {
+      String id = member.schedule().ruleOn(shut.date().toEpochDay());
       found.add(
           Rule.HOURS,
           member.subject(),
           id,
-          closed[index],
-          closed[index + 1],
+          shut.from(),
+          shut.to(),
           () -> "outside the hours of '" + id + "'");
     }
   }

@@ -61,8 +61,7 @@ final class Roster {
 
   /** Names a pool by its id, or by its place. */
   String nameOf(int pool) {
-    String id = pools.get(pool).id();
-    return id.isEmpty() ? "pool-" + (pool + 1) : id;
+    return pools.get(pool).nameAt(pool);
   }
 
   int[] unitsOf(int pool) {

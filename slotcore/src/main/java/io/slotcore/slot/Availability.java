@@ -194,7 +194,8 @@ public final class Availability {
   }
 
   /**
-   * Explains a whole day: every candidate start of it.
+   * Explains a whole day: every candidate start of it, or, where the hours leave none, the first
+   * start of the day that the hours of each member would allow.
    *
    * @param query what is asked; its window is of no account
    * @param date the day, in the event type's zone
@@ -202,27 +203,33 @@ public final class Availability {
    * @return why the day has the starts that it has
    */
   public static DayExplanation explainDay(SlotQuery query, LocalDate date, Facts facts) {
-    LocalDays days = new LocalDays(query.eventType().zone());
-    SlotQuery ofDay = query.withWindow(days.intervalOf(date));
+    Interval day = new LocalDays(query.eventType().zone()).intervalOf(date);
+    SlotQuery ofDay = query.withWindow(day);
+    List<Instant> candidates = candidates(ofDay, facts);
+    if (candidates.isEmpty() && !query.waived().contains(Rule.HOURS)) {
+      // Where the hours leave no candidate, that nothing is on the grid goes without saying.
+      ofDay = ofDay.toBuilder(day).waiving(Set.of(Rule.GRID)).build();
+      candidates =
+          Arrays.stream(Engine.firstOpenStarts(ofDay, facts))
+              .mapToObj(Instant::ofEpochSecond)
+              .toList();
+    }
+    SlotQuery asked = ofDay;
+    return new DayExplanation(
+        date, candidates.stream().map(start -> explain(asked, start, facts)).toList());
+  }
+
+  /** What is on the grid and inside the hours, or on the grid alone if hours are waived. */
+  private static List<Instant> candidates(SlotQuery query, Facts facts) {
     Set<Rule> rules = EnumSet.allOf(Rule.class);
     rules.removeIf(rule -> !rule.isWaivable() || rule == Rule.HOURS || rule == Rule.GRID);
+    rules.addAll(query.waived());
     SlotQuery anything =
-        SlotQuery.builder(query.eventType(), ofDay.window())
-            .duration(query.duration())
+        SlotQuery.builder(query.eventType(), query.window())
+            .durationOfBooking(query.duration())
             .waiving(rules)
             .build();
-    List<Instant> candidates =
-        slots(anything, Facts.empty(facts.now())).stream().map(Slot::start).toList();
-    if (!candidates.isEmpty() || ofDay.window().isEmpty()) {
-      return new DayExplanation(
-          date, candidates.stream().map(start -> explain(ofDay, start, facts)).toList());
-    }
-    // Where the hours leave no candidate, that nothing is on the grid goes without saying.
-    Set<Rule> implied = query.waived().contains(Rule.HOURS) ? Set.of() : Set.of(Rule.GRID);
-    SlotQuery anyStart = ofDay.toBuilder(ofDay.window()).waiving(implied).build();
-    Explanation first = explain(anyStart, ofDay.window().start(), facts);
-    return new DayExplanation(
-        date, List.of(first.isBookable() ? explain(ofDay, first.start(), facts) : first));
+    return slots(anything, Facts.empty(facts.now())).stream().map(Slot::start).toList();
   }
 
   /**

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  *
  * @param date the day, in the event type's zone
  * @param starts every candidate of the day: on the grid and inside the hours; if there is none, the
- *     first instant of the day, so that the reasons tell why
+ *     first start of the day that the hours of each member would allow, or the first instant of the
+ *     day, so that the reasons tell why
  */
 public record DayExplanation(LocalDate date, List<Explanation> starts) {
 

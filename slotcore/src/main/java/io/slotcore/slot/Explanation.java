@@ -54,7 +54,7 @@ public final class Explanation {
 
   /**
    * Returns every reason against the start: those of the event type, and those of the members of
-   * pools that cannot be filled. Where some of a pool would do, {@link Rule#POOL} says so first.
+   * pools that cannot be filled. Where some of a pool would do, {@link Rule#POOL} says so, too.
    *
    * @return unmodifiable; empty if and only if the start can be booked
    */

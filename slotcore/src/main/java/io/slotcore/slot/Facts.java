@@ -164,10 +164,10 @@ public final class Facts {
    */
   public Builder toBuilder() {
     Builder builder = new Builder(now);
-    claims.values().forEach(builder::claims);
-    counted.forEach(builder::counted);
-    seats.forEach(builder::seats);
-    busy.forEach(builder::busy);
+    builder.claims.putAll(claims);
+    builder.counted.putAll(counted);
+    builder.seats.putAll(seats);
+    builder.busy.putAll(busy);
     return builder;
   }
 
@@ -191,7 +191,7 @@ public final class Facts {
      * @return this builder
      */
     public Builder claims(Collection<Claim> added) {
-      added.forEach(c -> claims.computeIfAbsent(c.subject(), s -> new ArrayList<>()).add(c));
+      added.forEach(claim -> writable(claims, claim.subject()).add(claim));
       return this;
     }
 
@@ -203,7 +203,7 @@ public final class Facts {
      * @return this builder
      */
     public Builder counted(Subject subject, Collection<CountedBooking> added) {
-      counted.computeIfAbsent(subject, s -> new ArrayList<>()).addAll(added);
+      writable(counted, subject).addAll(added);
       return this;
     }
 
@@ -215,7 +215,7 @@ public final class Facts {
      * @return this builder
      */
     public Builder seats(Subject subject, Collection<TakenSeats> added) {
-      seats.computeIfAbsent(subject, s -> new ArrayList<>()).addAll(added);
+      writable(seats, subject).addAll(added);
       return this;
     }
 
@@ -229,6 +229,17 @@ public final class Facts {
     public Builder busy(Subject subject, FreeBusy freeBusy) {
       busy.put(subject, freeBusy);
       return this;
+    }
+
+    /** The lists of facts that the builder began with are copied when something is added. */
+    private static <T> List<T> writable(Map<Subject, List<T>> map, Subject subject) {
+      List<T> known = map.get(subject);
+      if (known instanceof ArrayList<T>) {
+        return known;
+      }
+      List<T> copy = known == null ? new ArrayList<>() : new ArrayList<>(known);
+      map.put(subject, copy);
+      return copy;
     }
 
     /**

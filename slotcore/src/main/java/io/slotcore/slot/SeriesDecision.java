@@ -20,6 +20,9 @@ import java.util.UUID;
 /** Decides a series, one occurrence after the other, each as if those before it were booked. */
 final class SeriesDecision {
 
+  /** The upper half of ids that nobody else makes: there are no UUIDs of version 15. */
+  private static final long NO_VERSION = -1;
+
   private final SlotQuery query;
   private final EventType eventType;
   private Facts facts;
@@ -65,7 +68,7 @@ final class SeriesDecision {
 
   private void book(Instant start, List<Unit> units) {
     Facts.Builder more = facts.toBuilder();
-    BookingId id = new BookingId(new UUID(0, occurrence));
+    BookingId id = new BookingId(new UUID(NO_VERSION, occurrence));
     CountedBooking counted =
         new CountedBooking(id, start, query.duration(), Instant.MAX, facts.now());
     query.booker().ifPresent(booker -> more.counted(booker, List.of(counted)));

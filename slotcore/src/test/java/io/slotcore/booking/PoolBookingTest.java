@@ -15,11 +15,18 @@ import io.slotcore.eventtype.Pool;
 import io.slotcore.eventtype.Resource;
 import io.slotcore.eventtype.RoundRobin;
 import io.slotcore.eventtype.Subject;
+import io.slotcore.freebusy.BusyPeriod;
+import io.slotcore.freebusy.FreeBusy;
+import io.slotcore.freebusy.FreeBusyType;
 import io.slotcore.schedule.Schedule;
 import io.slotcore.slot.Reason;
 import io.slotcore.slot.Rule;
+import io.slotcore.slot.SlotQuery;
+import io.slotcore.time.Interval;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Bookings that take several members, or one of several. */
@@ -107,6 +114,46 @@ class PoolBookingTest {
   }
 
   @Test
+  void aMoveKeepsTheLengthIfNoOtherIsChosen() {
+    EventType both =
+        EventType.builder("both", Duration.ofMinutes(30))
+            .durations(Duration.ofMinutes(90))
+            .host(ADA)
+            .build();
+    Choice longer = Choice.of(both, at("10:00")).lasting(Duration.ofMinutes(90));
+    Booking booking = desk.service.book(BOOKER, longer, GUEST);
+
+    Booking moved =
+        desk.service.reschedule(
+            BOOKER, RescheduleRequest.of(booking.id(), Choice.of(both, at("14:00"))));
+
+    assertThat(moved.duration()).isEqualTo(Duration.ofMinutes(90));
+  }
+
+  @Test
+  void aHoldForAMoveAsksTheBusyTypesOfTheEventType() {
+    EventType type =
+        EventType.builder("calm", Duration.ofMinutes(30))
+            .host(ADA)
+            .busyTypes(Set.of(FreeBusyType.BUSY))
+            .build();
+    Booking booking = book(type, "10:00");
+    BusyPeriod perhaps =
+        new BusyPeriod(
+            Interval.of(at("12:00"), Duration.ofHours(1)), FreeBusyType.TENTATIVE, "calendar");
+    Choice to =
+        Choice.of(type, at("12:00"))
+            .withBusy(ADA.subject(), FreeBusy.of(List.of(perhaps), at("09:00")));
+    Booking hold =
+        desk.service.hold(BOOKER, HoldRequest.of(to, "me", LIFETIME).moving(booking.id()));
+
+    Booking moved =
+        desk.service.reschedule(BOOKER, RescheduleRequest.of(booking.id(), to).using(hold.id()));
+
+    assertThat(moved.start()).isEqualTo(at("12:00"));
+  }
+
+  @Test
   void theHostWithTheLeastBookingsTakesTurns() {
     EventType fair =
         EventType.builder("fair", Duration.ofMinutes(30))
@@ -142,5 +189,9 @@ class PoolBookingTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("event type 'g'")
         .hasMessageContaining("seats");
+    assertThatThrownBy(
+            () -> desk.service.slots(Desk.TENANT, SlotQuery.of(group, at("09:00"), at("12:00"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("event type 'g'");
   }
 }

@@ -181,7 +181,7 @@ class PoolTest {
     assertThat(texts(explain(type, "09:00", NOTHING)))
         .containsExactly(
             "event-type:intro POOL: the pools need the same members at once:"
-                + " [1 of [host:ada, host:bob], 1 of [host:bob, host:ada]]");
+                + " [1 of [host:ada, host:bob], 1 of [host:bob, host:ada]], without [host:bob]");
     assertThat(served(type, "10:00", NOTHING)).containsExactly("host:ada", "host:bob");
   }
 

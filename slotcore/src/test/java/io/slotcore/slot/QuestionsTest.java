@@ -13,6 +13,7 @@ import static io.slotcore.slot.Examples.busy;
 import static io.slotcore.slot.Examples.claim;
 import static io.slotcore.slot.Examples.claims;
 import static io.slotcore.slot.Examples.counted;
+import static io.slotcore.slot.Examples.daily;
 import static io.slotcore.slot.Examples.days;
 import static io.slotcore.slot.Examples.hourly;
 import static io.slotcore.slot.Examples.minutes;
@@ -325,5 +326,15 @@ class QuestionsTest {
     assertThat(copy.seats(INTRO)).isEqualTo(facts.seats(INTRO)).hasSize(1);
     assertThat(copy.busy(ADA)).isEqualTo(facts.busy(ADA));
     assertThat(facts.withBusy(java.util.Map.of())).isSameAs(facts);
+  }
+
+  @Test
+  void aDayWithoutCommonHoursNamesOnlyWhoIsMissing() {
+    EventType type =
+        hourly(Pool.all(ada("09:00-12:00")), Pool.all(Host.of("shut", daily("00:00-00:30"))));
+
+    assertThat(Availability.explainDay(days(type, MONDAY, 1), MONDAY, NOTHING).causes())
+        .extracting(cause -> cause.reason().subject().toString())
+        .containsExactly("host:shut");
   }
 }

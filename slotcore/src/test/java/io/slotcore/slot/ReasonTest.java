@@ -2,6 +2,7 @@ package io.slotcore.slot;
 
 import static io.slotcore.slot.Examples.ADA;
 import static io.slotcore.slot.Examples.BOB;
+import static io.slotcore.slot.Examples.MONDAY;
 import static io.slotcore.slot.Examples.NOTHING;
 import static io.slotcore.slot.Examples.NOW;
 import static io.slotcore.slot.Examples.ada;
@@ -23,8 +24,11 @@ import io.slotcore.eventtype.Host;
 import io.slotcore.eventtype.LimitPeriod;
 import io.slotcore.eventtype.Pool;
 import io.slotcore.schedule.Closure;
+import io.slotcore.schedule.Holiday;
 import io.slotcore.schedule.OutOfOffice;
+import io.slotcore.schedule.Schedule;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -120,5 +124,20 @@ class ReasonTest {
                 .reasons())
         .extracting(Reason::id)
         .containsExactly(booking(5).toString());
+  }
+
+  @Test
+  void hoursNameTheDateThatIsNotOpen() {
+    Schedule always =
+        Schedule.builder("always", ZoneOffset.UTC)
+            .weeklyHours(Schedule.alwaysOpen("a", ZoneOffset.UTC).weeklyHours())
+            .holiday(new Holiday("holiday", MONDAY.plusDays(1)))
+            .build();
+    EventType type = hourly().host(Host.of("ada", always)).startIncrement(minutes(30)).build();
+    Reason reason = explain(type, "23:30", NOTHING).reasons().get(0);
+
+    assertThat(reason.id()).isEqualTo("holiday");
+    assertThat(reason.forbids().start()).isEqualTo(at("23:00").plusSeconds(1));
+    assertThat(reason.forbids().end()).isEqualTo(at("00:00").plus(Duration.ofDays(2)));
   }
 }

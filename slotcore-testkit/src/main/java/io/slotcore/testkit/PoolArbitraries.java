@@ -65,7 +65,7 @@ public final class PoolArbitraries {
 
   private static Arbitrary<List<OutOfOffice>> absences(ZonedDateTime day) {
     return Draw.seldom(
-        3, 2, Draw.absences(day).map(interval -> new OutOfOffice("absence", interval)));
+        2, 2, Draw.absences(day).map(interval -> new OutOfOffice("absence", interval)));
   }
 
   private static Arbitrary<Resource> resources(String id, ZonedDateTime day) {

@@ -206,7 +206,7 @@ public final class WorldArbitraries {
   public static Arbitrary<BusyPeriod> busyPeriods(ZonedDateTime day) {
     Arbitrary<Duration> lengths =
         Arbitraries.frequencyOf(
-            Tuple.of(9, Draw.minutes(60, 15, 30, 120, 300, 600)),
+            Tuple.of(9, Draw.minutes(60, 30, 120, 300, 600, 900)),
             Tuple.of(1, Arbitraries.integers().between(0, 90_000).map(Duration::ofSeconds)),
             Tuple.of(1, Arbitraries.just(Duration.ZERO)),
             Tuple.of(1, Arbitraries.just(Duration.ofNanos(1))));
@@ -225,7 +225,7 @@ public final class WorldArbitraries {
   }
 
   private static Arbitrary<List<Taken>> taken(ZonedDateTime day, Taken.Kind... kinds) {
-    Arbitrary<Duration> lengths = Draw.minutes(60, 30, 45, 120, 300, 600);
+    Arbitrary<Duration> lengths = Draw.minutes(60, 45, 120, 300, 600, 900);
     // Some of the bookings only meet the limits of a week, a month or a year.
     Arbitrary<Instant> starts =
         Arbitraries.frequencyOf(
@@ -236,9 +236,11 @@ public final class WorldArbitraries {
                 starts,
                 lengths,
                 Arbitraries.integers().between(0, 6),
-                Arbitraries.of(kinds),
+                Arbitraries.frequencyOf(
+                    Tuple.of(2, Arbitraries.of(kinds)),
+                    Tuple.of(1, Arbitraries.just(Taken.Kind.CLAIM))),
                 expiries(),
-                Arbitraries.of(false, false, false, false, true))
+                Arbitraries.of(false, false, false, false, false, false, true))
             .as(
                 (start, length, member, kind, expiry, ignored) ->
                     new Taken(0, Interval.of(start, length), member, kind, expiry, ignored));

@@ -46,13 +46,13 @@ final class Asked {
         .toList();
   }
 
-  /** At most two dozen of the grid and six others, evenly spread, and the starts of sessions. */
+  /** At most two dozen of the grid and three others, evenly spread, and the starts of sessions. */
   static List<Instant> someStarts(World world, SlotQuery query) {
     List<Instant> grid = AvailabilityOracle.of(query, world.facts()).candidates();
     Set<Instant> others = offGrid(world);
     grid.forEach(others::remove);
     Set<Instant> some = new TreeSet<>(spread(24, grid));
-    some.addAll(spread(6, List.copyOf(others)));
+    some.addAll(spread(3, List.copyOf(others)));
     some.addAll(sessions(world));
     some.removeIf(start -> !world.query().window().contains(start));
     return List.copyOf(some);

@@ -18,8 +18,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked, and all that the answer depends on: the same question has the same answer, always
- * and everywhere. Immutable.
+ * What is asked, and all that the answer depends on: the same question has the same answer wherever
+ * the time-zone data is the same. Immutable.
  */
 public final class Question {
 

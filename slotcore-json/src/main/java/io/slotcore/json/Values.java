@@ -111,7 +111,7 @@ final class Values {
   }
 
   static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   /** Reads {@code from} and {@code to}; a side that is left out has no bound. */

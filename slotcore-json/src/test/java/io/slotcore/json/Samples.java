@@ -55,7 +55,7 @@ final class Samples {
         "limits": [{"bookings": 20, "period": "day"}],
         "bookerLimits": [{"bookings": 1, "period": "year"}],
         "closures": [{"id": "party", "from": "2027-06-10T15:00:00Z", "to": "2027-06-10T20:00:00Z"}],
-        "busyTypes": ["busy", "out-of-office"],
+        "busyTypes": ["busy", "out_of_office"],
         "changePolicy": {"cutOff": "PT24H", "maxReschedules": 2},
         "zone": "Europe/London"
       }
@@ -98,7 +98,7 @@ final class Samples {
         "party": 2,
         "booker": "bob",
         "ignored": ["00000000-0000-0000-0000-000000000002"],
-        "waived": ["notice", "out-of-office"],
+        "waived": ["notice", "out_of_office"],
         "preferred": ["host:ada"],
         "limit": 5,
         "timeZone": "Asia/Kathmandu"

@@ -112,7 +112,7 @@ public final class Chooser {
 
   private List<Candidate> candidates(int index, Pool pool) {
     List<Subject> preferred = question.query().preferred();
-    Stream.Builder<Candidate> candidates = Stream.builder();
+    List<Candidate> candidates = new ArrayList<>();
     for (int unit : roster.unitsOf(index)) {
       if (free.get(unit)) {
         Unit each = roster.units().get(unit);
@@ -122,13 +122,14 @@ public final class Chooser {
             new Candidate(unit, each, preference < 0 ? preferred.size() : preference, figure));
       }
     }
+    if (candidates.size() < 2) {
+      return candidates;
+    }
     Comparator<Candidate> byFigure = Comparator.comparingDouble(Candidate::figure);
     Comparator<Candidate> order =
         pool.choice() instanceof RoundRobin.ByPriority ? byFigure.reversed() : byFigure;
-    return candidates
-        .build()
-        .sorted(Comparator.comparingInt(Candidate::preference).thenComparing(order))
-        .toList();
+    candidates.sort(Comparator.comparingInt(Candidate::preference).thenComparing(order));
+    return candidates;
   }
 
   private boolean isPreferred(Candidate candidate) {

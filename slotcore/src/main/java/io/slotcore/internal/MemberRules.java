@@ -3,12 +3,17 @@ package io.slotcore.internal;
 import io.slotcore.eventtype.BookingLimit;
 import io.slotcore.eventtype.Buffers;
 import io.slotcore.eventtype.Member;
+import io.slotcore.eventtype.Subject;
 import io.slotcore.eventtype.Unit;
 import io.slotcore.freebusy.BusyPeriod;
+import io.slotcore.freebusy.FreeBusy;
+import io.slotcore.freebusy.FreeBusyType;
 import io.slotcore.schedule.OutOfOffice;
 import io.slotcore.slot.Claim;
 import io.slotcore.slot.Rule;
 import io.slotcore.time.Interval;
+import java.util.List;
+import java.util.Set;
 
 /** The starts at which a member cannot serve, but for his hours. */
 final class MemberRules {
@@ -33,12 +38,7 @@ final class MemberRules {
 
   /** Collects what forbids all units of the member. */
   void collectCommon() {
-    for (BusyPeriod period : question.facts().busy(member.subject()).periods()) {
-      if (question.eventType().busyTypes().contains(period.type())
-          && !period.interval().isEmpty()) {
-        taken(Spans.NONE, Rule.BUSY, period, period.interval());
-      }
-    }
+    busy();
     if (question.asks(Rule.OUT_OF_OFFICE)) {
       outOfOffice();
     }
@@ -66,6 +66,20 @@ final class MemberRules {
       if (!session.units().contains(unit)) {
         long start = session.start();
         sink.forbid(Rule.SEATS, member.subject(), session, start, start + 1);
+      }
+    }
+  }
+
+  private void busy() {
+    FreeBusy busy = question.facts().busy(member.subject());
+    Set<FreeBusyType> counting = question.eventType().busyTypes();
+    Subject subject = member.subject();
+    List<BusyPeriod> periods = busy.periods();
+    for (int i = 0; i < periods.size(); i++) {
+      long start = busy.startSecond(i);
+      long end = busy.endSecond(i);
+      if (start < end && counting.contains(busy.type(i))) {
+        sink.forbid(Rule.BUSY, subject, periods.get(i), start - reachBack + 1, end + reachForth);
       }
     }
   }

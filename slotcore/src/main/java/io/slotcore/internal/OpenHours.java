@@ -24,7 +24,7 @@ final class OpenHours {
   private final long to;
 
   /** Of each piece: local start of the range, that start as an instant of the run, start, end. */
-  private long[] pieces = new long[32 * WIDTH];
+  private long[] pieces = Spans.NONE;
 
   private int size;
 
@@ -66,11 +66,20 @@ final class OpenHours {
       long last = Math.min(Math.floorDiv(run.end() + run.offset() - 1, DAY), lastDate);
       if (first <= last) {
         DayRanges[] dates = schedule.rangesOn(first, (int) (last - first) + 1);
+        makeRoom(dates);
         for (int i = 0; i < dates.length; i++) {
           addDay(run, first + i, dates[i]);
         }
       }
     }
+  }
+
+  private void makeRoom(DayRanges[] dates) {
+    int ranges = 0;
+    for (DayRanges date : dates) {
+      ranges += date.size();
+    }
+    pieces = Arrays.copyOf(pieces, size + ranges * WIDTH);
   }
 
   private void addDay(OffsetRun run, long day, DayRanges ranges) {
@@ -80,9 +89,6 @@ final class OpenHours {
       long start = Math.max(nominal, run.start());
       long end = Math.min(midnight + ranges.endMinute(i) * 60L, run.end());
       if (start < end) {
-        if (size == pieces.length) {
-          pieces = Arrays.copyOf(pieces, 2 * size);
-        }
         pieces[size] = nominal + run.offset();
         pieces[size + 1] = nominal;
         pieces[size + 2] = start;

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 public final class ReasonFinder {
 
   /** How far around the start the forbidden span of hours and grid is looked for, in seconds. */
-  private static final long AROUND = 2 * 86_400;
+  private static final long AROUND = 26 * 3_600;
 
   private final Question question;
   private final Roster roster;
@@ -73,7 +73,9 @@ public final class ReasonFinder {
     }
     Set<Reason> reasons = new LinkedHashSet<>(found.reasons);
     reasons.addAll(ofPools(ofUnits));
-    return reasons.stream().sorted(Comparator.comparing(Reason::rule)).toList();
+    return reasons.size() < 2
+        ? List.copyOf(reasons)
+        : reasons.stream().sorted(Comparator.comparing(Reason::rule)).toList();
   }
 
   /**

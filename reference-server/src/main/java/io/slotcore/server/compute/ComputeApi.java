@@ -61,7 +61,7 @@ public final class ComputeApi implements Routes {
 
   private void explain(Context context) throws IOException {
     byte[] document = Requests.document(context);
-    context.json(computed(() -> explanation(question(document))));
+    computed(() -> context.json(explanation(question(document))));
   }
 
   private static Map<String, Object> explanation(Question question) {

@@ -49,7 +49,9 @@ public final class ErrorHandling implements Routes {
         throwable instanceof BookingRefusedException refused
             ? Refusals.problem(refused, Requests.seesReasons(context))
             : problem(throwable);
-    if (problem.type().status() >= 500) {
+    if (problem.type() == ProblemType.UNAVAILABLE && throwable.getCause() == null) {
+      LOG.warn("Request {} is put off: {}", Requests.id(context), throwable.getMessage());
+    } else if (problem.type().status() >= 500) {
       LOG.error("Request {} failed", Requests.id(context), throwable);
     }
     if (throwable instanceof MethodNotAllowedResponse response) {
@@ -87,8 +89,9 @@ public final class ErrorHandling implements Routes {
     context.status(problem.type().status());
     if (!wantsPage(context)) {
       Map<String, Object> members = problem.members(context.path(), Requests.id(context));
-      context.contentType(Problem.MEDIA_TYPE);
-      context.result(context.jsonMapper().toJsonString(members, Map.class));
+      String json = context.jsonMapper().toJsonString(members, Map.class);
+      // A text without a charset in its type would not be sent in UTF-8.
+      context.contentType(Problem.MEDIA_TYPE).result(json.getBytes(StandardCharsets.UTF_8));
     } else if (problem.type() == ProblemType.NOT_SIGNED_IN) {
       context.redirect("/login?next=" + URLEncoder.encode(self(context), StandardCharsets.UTF_8));
     } else {

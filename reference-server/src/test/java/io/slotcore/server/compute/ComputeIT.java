@@ -367,6 +367,28 @@ class ComputeIT {
   }
 
   @Test
+  void aDayOfTooManyFactsIsRefused() {
+    String facts =
+        busy(1_000, "{\"from\":\"2027-03-14T06:00:00Z\",\"to\":\"2027-03-15T07:00:00Z\"}");
+    String type = hosts(1, ", \"startIncrement\": \"PT1M\"").replace("\"h0\"", "\"ada\"");
+
+    Answer answer =
+        firm.api().send("POST", EXPLAIN, question(type, facts, "\"date\": \"2027-03-14\""));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text("pointer")).isEqualTo("/date");
+  }
+
+  @Test
+  void aProblemIsToldInUtf8() {
+    Answer answer =
+        firm.api().send("POST", SLOTS, question(TYPE, NOW, "\"Größe 東京\": 1, " + SPRING));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text("pointer")).isEqualTo("/Größe 東京");
+  }
+
+  @Test
   void theMostThatMayBeAskedIsAnswered() {
     String busy =
         IntStream.range(0, 100)

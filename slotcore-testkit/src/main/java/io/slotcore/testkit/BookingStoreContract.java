@@ -101,7 +101,7 @@ public abstract class BookingStoreContract extends ZoneDataPromises {
     TenantId other = newTenant();
 
     assertThat(store().find(other, booking.id())).isEmpty();
-    assertThat(store().search(other, new BookingSearch(ADA, wholeDay(), 10))).isEmpty();
+    assertThat(store().search(other, new BookingSearch.OfHost(ADA, wholeDay(), 10))).isEmpty();
     tenant = other;
     assertThat(claimed(ADA)).isEmpty();
     assertThat(
@@ -284,12 +284,12 @@ public abstract class BookingStoreContract extends ZoneDataPromises {
     assertThat(all)
         .isSortedAccordingTo(
             java.util.Comparator.comparing(Booking::start).thenComparing(Booking::id));
-    assertThat(store().search(tenant, new BookingSearch(ADA, wholeDay(), 3)))
+    assertThat(store().search(tenant, new BookingSearch.OfHost(ADA, wholeDay(), 3)))
         .extracting(Booking::id)
         .containsExactlyElementsOf(all.stream().limit(3).map(Booking::id).toList());
     Interval ever = Interval.of(Instant.MIN, Instant.MAX);
-    assertThat(store().search(tenant, new BookingSearch(ADA, ever, 10))).hasSize(4);
-    assertThat(store().search(tenant, new BookingSearch(ADA, span("10:00", "12:00"), 10)))
+    assertThat(store().search(tenant, new BookingSearch.OfHost(ADA, ever, 10))).hasSize(4);
+    assertThat(store().search(tenant, new BookingSearch.OfHost(ADA, span("10:00", "12:00"), 10)))
         .hasSize(2);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slotcore.booking.Actor;
 import io.slotcore.booking.Booking;
+import io.slotcore.booking.BookingBuilder;
 import io.slotcore.booking.BookingEvent;
 import io.slotcore.booking.BookingStatus;
 import io.slotcore.booking.Choice;
@@ -167,7 +168,7 @@ abstract class HoldPromises extends CapacityPromises {
   @Test
   void bs05_aVisitorHasOneHoldOfEachEventTypeWhoeverWritesIt() {
     Booking held = hold("visitor", "10:00");
-    Booking.Builder another =
+    BookingBuilder another =
         Booking.builder(newId(), BookingStatus.HELD)
             .served(held.eventTypeId(), List.of(BOB))
             .time(held.start(), held.duration(), held.buffers())

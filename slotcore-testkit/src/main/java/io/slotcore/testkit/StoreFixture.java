@@ -141,7 +141,7 @@ abstract class StoreFixture {
   }
 
   List<Booking> bookingsOf(Subject host) {
-    return store().search(tenant, new BookingSearch(host, wholeDay(), 1_000));
+    return store().search(tenant, new BookingSearch.OfHost(host, wholeDay(), 1_000));
   }
 
   Interval wholeDay() {

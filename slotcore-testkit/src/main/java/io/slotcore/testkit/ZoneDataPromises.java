@@ -3,6 +3,7 @@ package io.slotcore.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slotcore.booking.Booking;
+import io.slotcore.booking.BookingBuilder;
 import io.slotcore.booking.BookingStatus;
 import io.slotcore.booking.MovedPromise;
 import io.slotcore.eventtype.Buffers;
@@ -37,7 +38,7 @@ abstract class ZoneDataPromises extends TransitionPromises {
     return booking(BookingStatus.CONFIRMED, start).promised(BERLIN, local, version).build();
   }
 
-  private Booking.Builder booking(BookingStatus status, Instant start) {
+  private BookingBuilder booking(BookingStatus status, Instant start) {
     return Booking.builder(newId(), status)
         .served("intro", List.of(ADA))
         .time(start, Duration.ofMinutes(30), Buffers.none())

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.slotcore.eventtype.Buffers;
 import io.slotcore.eventtype.Subject;
+import io.slotcore.eventtype.Unit;
 import io.slotcore.slot.BookingId;
 import io.slotcore.time.Interval;
 import java.time.Duration;
@@ -26,7 +27,8 @@ public final class Booking {
   private final long version;
   private final BookingStatus status;
   private final String eventTypeId;
-  private final List<Subject> hosts;
+  private final List<Unit> units;
+  private final int party;
   private final Instant start;
   private final Duration duration;
   private final Buffers buffers;
@@ -41,14 +43,19 @@ public final class Booking {
   private final @Nullable Attendee attendee;
   private final String details;
   private final String cancelReason;
+  private final @Nullable Subject booker;
+  private final @Nullable Seat seat;
+  private final int seats;
+  private final @Nullable SeriesPart series;
   private final Instant createdAt;
 
-  private Booking(Builder builder) {
+  Booking(BookingBuilder builder) {
     id = builder.id;
     version = builder.version;
     status = builder.status;
     eventTypeId = requireNonNull(builder.eventTypeId, "eventTypeId");
-    hosts = List.copyOf(builder.hosts);
+    units = List.copyOf(builder.units);
+    party = builder.party;
     start = requireNonNull(builder.start, "start");
     duration = requireNonNull(builder.duration, "duration");
     buffers = builder.buffers;
@@ -63,6 +70,10 @@ public final class Booking {
     attendee = builder.attendee;
     details = builder.details;
     cancelReason = builder.cancelReason;
+    booker = builder.booker;
+    seat = builder.seat;
+    seats = builder.seats;
+    series = builder.series;
     createdAt = requireNonNull(builder.createdAt, "createdAt");
   }
 
@@ -73,8 +84,8 @@ public final class Booking {
    * @param status its first state
    * @return a builder
    */
-  public static Builder builder(BookingId id, BookingStatus status) {
-    return new Builder(id, status);
+  public static BookingBuilder builder(BookingId id, BookingStatus status) {
+    return new BookingBuilder(id, status);
   }
 
   /**
@@ -83,8 +94,8 @@ public final class Booking {
    * @param newStatus the state after the change
    * @return a builder with all else as it is
    */
-  public Builder next(BookingStatus newStatus) {
-    return new Builder(this, newStatus);
+  public BookingBuilder next(BookingStatus newStatus) {
+    return new BookingBuilder(this, newStatus);
   }
 
   /**
@@ -126,10 +137,28 @@ public final class Booking {
   /**
    * Returns who serves the booking.
    *
-   * @return at least one, the one who invites first
+   * @return hosts and resources, at least one, each once, the one who invites first
    */
   public List<Subject> hosts() {
-    return hosts;
+    return units.stream().map(Unit::subject).distinct().toList();
+  }
+
+  /**
+   * Returns what serves the booking, unit by unit.
+   *
+   * @return at least one; a host is one unit, of a resource there may be several
+   */
+  public List<Unit> units() {
+    return units;
+  }
+
+  /**
+   * Returns how many people come.
+   *
+   * @return at least one; for a session what its first seat asked for
+   */
+  public int party() {
+    return party;
   }
 
   /**
@@ -223,7 +252,8 @@ public final class Booking {
   }
 
   /**
-   * Returns when a hold ends.
+   * Returns when the booking ends by itself: a hold, what waits for an approval or a payment, and a
+   * session all of whose seats do.
    *
    * @return empty if the booking does not expire
    */
@@ -248,8 +278,7 @@ public final class Booking {
    *     BookingStatus#EXPIRED}
    */
   public boolean isExpired(Instant now) {
-    return status == BookingStatus.EXPIRED
-        || (status == BookingStatus.HELD && !now.isBefore(activeUntil()));
+    return status == BookingStatus.EXPIRED || (status.isActive() && !now.isBefore(activeUntil()));
   }
 
   /**
@@ -289,12 +318,58 @@ public final class Booking {
   }
 
   /**
-   * Returns why the booking was cancelled.
+   * Returns why the booking was cancelled or declined.
    *
    * @return empty text if no reason was given
    */
   public String cancelReason() {
     return cancelReason;
+  }
+
+  /**
+   * Returns who booked, for the limits of each booker.
+   *
+   * @return empty if nobody was named
+   */
+  public Optional<Subject> booker() {
+    return Optional.ofNullable(booker);
+  }
+
+  /**
+   * Returns which seat of which session a guest has.
+   *
+   * @return empty for a booking that claims its time by itself, a session among them
+   */
+  public Optional<Seat> seat() {
+    return Optional.ofNullable(seat);
+  }
+
+  /**
+   * Returns how many seats a session has. A session is the one booking of a group's start: it
+   * claims the time, and each guest has a booking with a {@link #seat} of it.
+   *
+   * @return zero for what is no session
+   */
+  public int seats() {
+    return seats;
+  }
+
+  /**
+   * Tells whether the booking is a session.
+   *
+   * @return true if it has seats
+   */
+  public boolean isSession() {
+    return seats > 0;
+  }
+
+  /**
+   * Returns of which series the booking is an occurrence.
+   *
+   * @return empty if it was booked alone
+   */
+  public Optional<SeriesPart> series() {
+    return Optional.ofNullable(series);
   }
 
   /**
@@ -314,221 +389,5 @@ public final class Booking {
   @Override
   public String toString() {
     return "Booking[" + id + " v" + version + ", " + status + ", " + start + "/" + end() + "]";
-  }
-
-  /** Collects the parts of one version of a booking. */
-  public static final class Builder {
-
-    private final BookingId id;
-    private long version = 1;
-    private BookingStatus status;
-    private @Nullable String eventTypeId;
-    private List<Subject> hosts = List.of();
-    private @Nullable Instant start;
-    private @Nullable Duration duration;
-    private Buffers buffers = Buffers.none();
-    private @Nullable ZoneId zone;
-    private @Nullable LocalDateTime promisedStart;
-    private String zoneDataVersion = "";
-    private int sequence;
-    private int reschedules;
-    private @Nullable Instant expiresAt;
-    private @Nullable String visitor;
-    private @Nullable BookingId moves;
-    private @Nullable Attendee attendee;
-    private String details = "";
-    private String cancelReason = "";
-    private @Nullable Instant createdAt;
-
-    private Builder(BookingId id, BookingStatus status) {
-      this.id = requireNonNull(id, "id");
-      this.status = requireNonNull(status, "status");
-    }
-
-    private Builder(Booking booking, BookingStatus newStatus) {
-      id = booking.id;
-      version = booking.version + 1;
-      status = newStatus;
-      eventTypeId = booking.eventTypeId;
-      hosts = booking.hosts;
-      start = booking.start;
-      duration = booking.duration;
-      buffers = booking.buffers;
-      zone = booking.zone;
-      promisedStart = booking.promisedStart;
-      zoneDataVersion = booking.zoneDataVersion;
-      sequence = booking.sequence;
-      reschedules = booking.reschedules;
-      expiresAt = booking.expiresAt;
-      visitor = booking.visitor;
-      moves = booking.moves;
-      attendee = booking.attendee;
-      details = booking.details;
-      cancelReason = booking.cancelReason;
-      createdAt = booking.createdAt;
-    }
-
-    /**
-     * Sets what is booked, and who serves it.
-     *
-     * @param newEventTypeId the event type's id
-     * @param newHosts at least one
-     * @return this builder
-     */
-    public Builder served(String newEventTypeId, List<Subject> newHosts) {
-      eventTypeId = newEventTypeId;
-      hosts = newHosts;
-      return this;
-    }
-
-    /**
-     * Sets the time that is taken.
-     *
-     * @param newStart the start
-     * @param newDuration elapsed time without buffers
-     * @param newBuffers the buffers around it
-     * @return this builder
-     */
-    public Builder time(Instant newStart, Duration newDuration, Buffers newBuffers) {
-      start = newStart;
-      duration = newDuration;
-      buffers = newBuffers;
-      return this;
-    }
-
-    /**
-     * Sets the local time that is promised.
-     *
-     * @param newZone in which it is promised
-     * @param newPromisedStart the start on its wall clock
-     * @param newZoneDataVersion by which data it was computed
-     * @return this builder
-     */
-    public Builder promised(
-        ZoneId newZone, LocalDateTime newPromisedStart, String newZoneDataVersion) {
-      zone = newZone;
-      promisedStart = newPromisedStart;
-      zoneDataVersion = newZoneDataVersion;
-      return this;
-    }
-
-    /**
-     * Sets how often the booking was written.
-     *
-     * @param newVersion one or more
-     * @return this builder
-     */
-    public Builder version(long newVersion) {
-      version = newVersion;
-      return this;
-    }
-
-    /**
-     * Sets the version of the invitation.
-     *
-     * @param newSequence zero or more
-     * @return this builder
-     */
-    public Builder sequence(int newSequence) {
-      sequence = newSequence;
-      return this;
-    }
-
-    /**
-     * Sets how often the booking was moved.
-     *
-     * @param newReschedules zero or more
-     * @return this builder
-     */
-    public Builder reschedules(int newReschedules) {
-      reschedules = newReschedules;
-      return this;
-    }
-
-    /**
-     * Sets when the hold ends.
-     *
-     * @param newExpiresAt null if the booking does not expire
-     * @return this builder
-     */
-    public Builder expiresAt(@Nullable Instant newExpiresAt) {
-      expiresAt = newExpiresAt;
-      return this;
-    }
-
-    /**
-     * Sets who holds the time.
-     *
-     * @param newVisitor null for a booking that was made at once
-     * @return this builder
-     */
-    public Builder visitor(@Nullable String newVisitor) {
-      visitor = newVisitor;
-      return this;
-    }
-
-    /**
-     * Sets the booking that the hold is to move.
-     *
-     * @param newMoves null for a hold that is to become a booking of its own
-     * @return this builder
-     */
-    public Builder moves(@Nullable BookingId newMoves) {
-      moves = newMoves;
-      return this;
-    }
-
-    /**
-     * Sets who comes.
-     *
-     * @param newAttendee null for a hold
-     * @return this builder
-     */
-    public Builder attendee(@Nullable Attendee newAttendee) {
-      attendee = newAttendee;
-      return this;
-    }
-
-    /**
-     * Sets what the caller keeps with the booking.
-     *
-     * @param newDetails never read by this library
-     * @return this builder
-     */
-    public Builder details(String newDetails) {
-      details = newDetails;
-      return this;
-    }
-
-    /**
-     * Sets why the booking was cancelled.
-     *
-     * @param newCancelReason empty text if no reason was given
-     * @return this builder
-     */
-    public Builder cancelReason(String newCancelReason) {
-      cancelReason = newCancelReason;
-      return this;
-    }
-
-    /**
-     * Sets when the booking was first written.
-     *
-     * @param newCreatedAt by the store's clock
-     * @return this builder
-     */
-    public Builder createdAt(Instant newCreatedAt) {
-      createdAt = newCreatedAt;
-      return this;
-    }
-
-    /**
-     * Makes the booking.
-     *
-     * @return one version of it
-     */
-    public Booking build() {
-      return new Booking(this);
-    }
   }
 }

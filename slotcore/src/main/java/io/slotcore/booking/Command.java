@@ -1,10 +1,19 @@
 package io.slotcore.booking;
 
+import static io.slotcore.booking.BookingStatus.CANCELLED;
+import static io.slotcore.booking.BookingStatus.COMPLETED;
+import static io.slotcore.booking.BookingStatus.CONFIRMED;
+import static io.slotcore.booking.BookingStatus.DECLINED;
+import static io.slotcore.booking.BookingStatus.EXPIRED;
+import static io.slotcore.booking.BookingStatus.HELD;
+import static io.slotcore.booking.BookingStatus.NO_SHOW;
+import static io.slotcore.booking.BookingStatus.PENDING_APPROVAL;
+import static io.slotcore.booking.BookingStatus.PENDING_PAYMENT;
+
 import io.slotcore.booking.Actor.Role;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What can be done with a booking: from which states, by whom, and to which state. This is the one
@@ -12,38 +21,65 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Command {
   /** Takes a time for a while. */
-  HOLD(null, BookingStatus.HELD, Role.BOOKER, Role.HOST),
+  HOLD(Set.of(), HELD, Role.BOOKER, Role.HOST),
   /** Takes a time at once. */
-  BOOK(null, BookingStatus.CONFIRMED, Role.BOOKER, Role.HOST),
+  BOOK(Set.of(), CONFIRMED, Role.BOOKER, Role.HOST),
   /** Makes a booking of a hold. */
-  CONFIRM(BookingStatus.HELD, BookingStatus.CONFIRMED, Role.BOOKER, Role.HOST),
+  CONFIRM(Set.of(HELD), CONFIRMED, Role.BOOKER, Role.HOST),
+  /** Makes of a hold what the host is to approve. */
+  REQUEST(Set.of(HELD), PENDING_APPROVAL, Role.BOOKER, Role.HOST),
+  /** Makes of a hold, or of what was approved, what is to be paid for. */
+  AWAIT_PAYMENT(
+      Set.of(HELD, PENDING_APPROVAL), PENDING_PAYMENT, Role.BOOKER, Role.HOST, Role.SYSTEM),
+  /** Approves what was asked for. */
+  APPROVE(Set.of(PENDING_APPROVAL), CONFIRMED, Role.HOST, Role.SYSTEM),
+  /** Declines what was asked for; by the system if it was not approved in time. */
+  DECLINE(Set.of(PENDING_APPROVAL), DECLINED, Role.HOST, Role.SYSTEM),
+  /** Takes note that a booking is paid for. */
+  PAY(Set.of(PENDING_PAYMENT), CONFIRMED, Role.HOST, Role.SYSTEM),
   /** Gives a hold up. */
-  RELEASE(BookingStatus.HELD, BookingStatus.CANCELLED, Role.BOOKER, Role.HOST, Role.SYSTEM),
-  /** Marks a hold whose time has passed. */
-  EXPIRE(BookingStatus.HELD, BookingStatus.EXPIRED, Role.SYSTEM),
+  RELEASE(Set.of(HELD), CANCELLED, Role.BOOKER, Role.HOST, Role.SYSTEM),
+  /**
+   * Marks what has waited until its time has passed: a hold, an unpaid booking, a session all of
+   * whose seats have.
+   */
+  EXPIRE(Set.of(HELD, PENDING_PAYMENT, CONFIRMED), EXPIRED, Role.SYSTEM),
   /** Moves a booking to another time. */
-  RESCHEDULE(BookingStatus.CONFIRMED, BookingStatus.CONFIRMED, Role.BOOKER, Role.HOST),
+  RESCHEDULE(Set.of(CONFIRMED), CONFIRMED, Role.BOOKER, Role.HOST),
+  /** Changes how long a session stands and how many seats it has, because its guests change. */
+  SEAT(Set.of(CONFIRMED), CONFIRMED, Role.BOOKER, Role.HOST, Role.SYSTEM),
   /** Gives a booking up. */
-  CANCEL(BookingStatus.CONFIRMED, BookingStatus.CANCELLED, Role.BOOKER, Role.HOST, Role.SYSTEM);
+  CANCEL(
+      Set.of(CONFIRMED, PENDING_APPROVAL, PENDING_PAYMENT),
+      CANCELLED,
+      Role.BOOKER,
+      Role.HOST,
+      Role.SYSTEM),
+  /** Takes note that a booking took place. */
+  COMPLETE(Set.of(CONFIRMED), COMPLETED, Role.HOST, Role.SYSTEM),
+  /** Takes note that the booker of a booking did not come. */
+  MARK_NO_SHOW(Set.of(CONFIRMED, COMPLETED), NO_SHOW, Role.HOST);
 
-  private final Optional<BookingStatus> from;
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+  private final Set<BookingStatus> from;
+
   private final BookingStatus to;
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.copyOf
   private final Set<Role> roles;
 
-  Command(@Nullable BookingStatus from, BookingStatus to, Role first, Role... more) {
-    this.from = Optional.ofNullable(from);
+  Command(Set<BookingStatus> from, BookingStatus to, Role first, Role... more) {
+    this.from = from;
     this.to = to;
     this.roles = Set.copyOf(EnumSet.of(first, more));
   }
 
   /**
-   * Returns the state from which the command is legal.
+   * Returns the states from which the command is legal.
    *
    * @return empty if it makes a new booking
    */
-  public Optional<BookingStatus> from() {
+  public Set<BookingStatus> from() {
     return from;
   }
 
@@ -64,6 +100,7 @@ public enum Command {
    * @return true if the table has a line for state, command and role
    */
   public boolean isLegal(Optional<BookingStatus> status, Actor actor) {
-    return from.equals(status) && roles.contains(actor.role());
+    boolean fits = status.map(from::contains).orElse(from.isEmpty());
+    return fits && roles.contains(actor.role());
   }
 }

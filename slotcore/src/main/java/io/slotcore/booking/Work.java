@@ -53,7 +53,7 @@ final class Work {
         .orElseThrow(() -> new BookingNotFoundException(id));
   }
 
-  Booking.Builder newBooking(BookingStatus status, Choice choice, List<Subject> hosts) {
+  BookingBuilder newBooking(BookingStatus status, Choice choice, List<Subject> hosts) {
     EventType type = choice.eventType();
     return promised(Booking.builder(TimeOrderedIds.next(now()), status), choice)
         .served(type.id(), hosts)
@@ -62,27 +62,27 @@ final class Work {
   }
 
   /** Moves a booking to a start that was decided just now. */
-  Booking.Builder moved(Booking booking, Choice to, List<Subject> hosts) {
+  BookingBuilder moved(Booking booking, Choice to, List<Subject> hosts) {
     return promised(moved(booking), to)
         .served(to.eventType().id(), hosts)
         .time(to.start(), to.duration(), to.eventType().buffers());
   }
 
   /** Moves a booking to what a hold has taken, of its length and with its hosts. */
-  Booking.Builder moved(Booking booking, Choice to, Booking hold) {
+  BookingBuilder moved(Booking booking, Choice to, Booking hold) {
     return promised(moved(booking), to)
         .served(hold.eventTypeId(), hold.hosts())
         .time(hold.start(), hold.duration(), hold.buffers());
   }
 
-  private static Booking.Builder moved(Booking booking) {
+  private static BookingBuilder moved(Booking booking) {
     return booking
         .next(BookingStatus.CONFIRMED)
         .sequence(booking.sequence() + 1)
         .reschedules(booking.reschedules() + 1);
   }
 
-  private static Booking.Builder promised(Booking.Builder booking, Choice choice) {
+  private static BookingBuilder promised(BookingBuilder booking, Choice choice) {
     ZoneId zone = choice.eventType().zone();
     LocalDateTime local = LocalDateTime.ofInstant(choice.start(), zone);
     return booking.promised(zone, local, ZoneData.version());

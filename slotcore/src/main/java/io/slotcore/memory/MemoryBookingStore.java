@@ -150,6 +150,11 @@ public final class MemoryBookingStore implements BookingStore {
     }
 
     @Override
+    public List<Booking> search(BookingSearch search) {
+      return tenant.search(search);
+    }
+
+    @Override
     public void write(List<BookingChange> changes, Optional<StoredAnswer> newAnswer) {
       tenant.requireWritable(changes, newAnswer, now);
       written = List.copyOf(changes);

@@ -2,12 +2,14 @@ package io.slotcore.memory;
 
 import io.slotcore.booking.Booking;
 import io.slotcore.booking.BookingStatus;
+import io.slotcore.booking.Seat;
 import io.slotcore.eventtype.Subject;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Claim;
 import io.slotcore.slot.CountedBooking;
 import io.slotcore.slot.Facts;
 import io.slotcore.slot.FactsNeeded;
+import io.slotcore.slot.TakenSeats;
 import io.slotcore.spi.BookingChange;
 import io.slotcore.spi.BookingSearch;
 import io.slotcore.spi.ConcurrentChangeException;
@@ -19,6 +21,7 @@ import io.slotcore.time.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +52,7 @@ final class MemoryTenant {
                         .filter(c -> c.subject().equals(subject) && c.interval().overlaps(window))
                         .toList()));
     needed.counted().forEach((subject, window) -> facts.counted(subject, counted(subject, window)));
+    needed.seats().forEach((subject, window) -> facts.seats(subject, seats(subject, window)));
     return facts.build();
   }
 
@@ -58,14 +62,32 @@ final class MemoryTenant {
         .filter(
             b ->
                 switch (subject.kind()) {
-                  case HOST, RESOURCE -> b.hosts().contains(subject);
-                  case BOOKER -> false;
-                  case EVENT_TYPE -> b.eventTypeId().equals(subject.id());
+                  case HOST, RESOURCE -> b.seat().isEmpty() && b.hosts().contains(subject);
+                  case EVENT_TYPE -> b.seat().isEmpty() && b.eventTypeId().equals(subject.id());
+                  case BOOKER -> b.booker().equals(Optional.of(subject));
                 })
         .map(
             b ->
                 new CountedBooking(b.id(), b.start(), b.duration(), b.activeUntil(), b.createdAt()))
         .toList();
+  }
+
+  private List<TakenSeats> seats(Subject eventType, Interval window) {
+    return bookings.values().stream()
+        .filter(b -> b.status().isActive() && window.contains(b.start()))
+        .filter(b -> b.eventTypeId().equals(eventType.id()))
+        .flatMap(b -> b.seat().stream().map(seat -> taken(b, seat)))
+        .toList();
+  }
+
+  private static TakenSeats taken(Booking guest, Seat seat) {
+    return new TakenSeats(
+        seat.session(),
+        guest.id(),
+        guest.start(),
+        guest.duration(),
+        seat.numbers().size(),
+        guest.activeUntil());
   }
 
   List<Booking> bookings(Collection<BookingId> ids) {
@@ -82,10 +104,23 @@ final class MemoryTenant {
 
   List<Booking> search(BookingSearch search) {
     return bookings.values().stream()
-        .filter(b -> b.hosts().contains(search.host()) && search.starts().contains(b.start()))
+        .filter(b -> isAskedFor(b, search))
         .sorted(Comparator.comparing(Booking::start).thenComparing(Booking::id))
         .limit(search.limit())
         .toList();
+  }
+
+  private static boolean isAskedFor(Booking booking, BookingSearch search) {
+    if (search instanceof BookingSearch.OfHost of) {
+      return booking.seat().isEmpty()
+          && booking.hosts().contains(of.host())
+          && of.starts().contains(booking.start());
+    }
+    if (search instanceof BookingSearch.OfSession of) {
+      return booking.seat().filter(seat -> seat.session().equals(of.session())).isPresent();
+    }
+    BookingId series = ((BookingSearch.OfSeries) search).series();
+    return booking.series().filter(part -> part.series().equals(series)).isPresent();
   }
 
   List<Booking> byOtherZoneData(ZoneDataSearch search) {
@@ -114,10 +149,14 @@ final class MemoryTenant {
         changes.stream().map(change -> change.booking().id()).collect(Collectors.toSet());
     List<Claim> taken = new ArrayList<>();
     claims.forEach((id, list) -> taken.addAll(changed.contains(id) ? List.of() : list));
-    List<Booking> held = new ArrayList<>(bookings.values());
-    held.removeIf(b -> b.status() != BookingStatus.HELD || changed.contains(b.id()));
+    List<Booking> active = new ArrayList<>(bookings.values());
+    active.removeIf(b -> !b.status().isActive() || changed.contains(b.id()));
+    List<Booking> held = new ArrayList<>(active);
+    held.removeIf(b -> b.status() != BookingStatus.HELD);
     for (BookingChange change : changes) {
       requireNext(change.booking());
+      requireSeatFree(change.booking(), changes, active);
+      active.add(change.booking());
       for (Claim claim : change.claims()) {
         requireFree(claim, taken);
         taken.add(claim);
@@ -140,9 +179,34 @@ final class MemoryTenant {
 
   private static void requireFree(Claim claim, List<Claim> taken) {
     for (Claim other : taken) {
-      if (other.subject().equals(claim.subject()) && other.interval().overlaps(claim.interval())) {
+      if (other.unit().equals(claim.unit()) && other.interval().overlaps(claim.interval())) {
         throw new ConcurrentChangeException(claim + " would overlap " + other);
       }
+    }
+  }
+
+  /** A seat is of a session that there is, exists there, and is nobody else's. */
+  private void requireSeatFree(Booking guest, List<BookingChange> changes, List<Booking> active) {
+    if (guest.seat().isEmpty() || !guest.status().isActive()) {
+      return;
+    }
+    Seat seat = guest.seat().get();
+    int seats =
+        changes.stream()
+            .map(BookingChange::booking)
+            .filter(b -> b.id().equals(seat.session()))
+            .findFirst()
+            .or(() -> Optional.ofNullable(bookings.get(seat.session())))
+            .map(Booking::seats)
+            .orElse(0);
+    boolean taken =
+        active.stream()
+            .flatMap(b -> b.seat().stream())
+            .filter(other -> other.session().equals(seat.session()))
+            .anyMatch(other -> !Collections.disjoint(other.numbers(), seat.numbers()));
+    if (taken || seat.numbers().get(seat.numbers().size() - 1) >= seats) {
+      throw new ConcurrentChangeException(
+          guest + " cannot have the seats " + seat.numbers() + " of " + seats);
     }
   }
 

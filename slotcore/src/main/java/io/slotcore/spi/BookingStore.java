@@ -1,6 +1,7 @@
 package io.slotcore.spi;
 
 import io.slotcore.booking.Booking;
+import io.slotcore.booking.BookingStatus;
 import io.slotcore.booking.TenantId;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Facts;
@@ -39,6 +40,11 @@ public interface BookingStore {
    * Reads facts for a listing, without locks. The facts of a decision come from {@link
    * BookingTransaction#lock}.
    *
+   * <p>Counted for a host, a resource or an event type are the bookings that claim their time, of a
+   * group its sessions; for a booker those that name him, of a group his seats. Of an event type's
+   * seats each guest's booking is a fact. Of all of these only {@linkplain BookingStatus#isActive
+   * active} ones are, those whose time to expire has come among them.
+   *
    * @param tenant whose facts
    * @param needed which facts
    * @return at least the facts that are needed, and the store's time in microseconds
@@ -55,18 +61,18 @@ public interface BookingStore {
   Optional<Booking> find(TenantId tenant, BookingId id);
 
   /**
-   * Reads the bookings of a host, holds among them.
+   * Reads bookings.
    *
    * @param tenant whose bookings
-   * @param search which ones
+   * @param search which ones: of a host, of a session or of a series
    * @return in order of start and id
    */
   List<Booking> search(TenantId tenant, BookingSearch search);
 
   /**
-   * Reads a page of the held and confirmed bookings that were promised by another version of the
-   * time-zone data, expired holds among them. Whether they have moved (T8) is not the store's to
-   * decide.
+   * Reads a page of the {@linkplain BookingStatus#isActive active} bookings that were promised by
+   * another version of the time-zone data, expired holds among them. Whether they have moved (T8)
+   * is not the store's to decide.
    *
    * @param tenant whose bookings
    * @param search which page

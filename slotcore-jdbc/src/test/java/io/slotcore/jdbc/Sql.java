@@ -2,14 +2,17 @@ package io.slotcore.jdbc;
 
 import io.slotcore.booking.TenantId;
 import io.slotcore.slot.Claim;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** SQL by hand, past the store. */
@@ -61,13 +64,28 @@ final class Sql {
 
   private static PreparedStatement prepare(Connection connection, String sql, Object... values)
       throws SQLException {
+    boolean mariaDb = connection.getMetaData().getDatabaseProductName().equals("MariaDB");
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < values.length; i++) {
-      Object value = values[i];
-      statement.setObject(
-          i + 1, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+      statement.setObject(i + 1, mariaDb ? forMariaDb(values[i]) : forOthers(values[i]));
     }
     return statement;
+  }
+
+  private static Object forOthers(Object value) {
+    return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
+  }
+
+  private static Object forMariaDb(Object value) {
+    if (value instanceof Instant instant) {
+      return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+    return value instanceof UUID id
+        ? ByteBuffer.allocate(Long.BYTES * 2)
+            .putLong(id.getMostSignificantBits())
+            .putLong(id.getLeastSignificantBits())
+            .array()
+        : value;
   }
 
   static void claim(DataSource database, TenantId tenant, Claim claim) {

@@ -1,0 +1,56 @@
+package io.slotcore.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
+
+/** All databases that the store runs on, so that a test can run on each of them. */
+enum TestDatabase {
+  POSTGRES(PostgresServer::newDatabase, () -> true),
+  OLDEST_POSTGRES(OldestPostgresServer::newDatabase, OldestPostgresServer::isInstalled),
+  POSTGRES_WITH_CELLS(PostgresServer::newDatabase, () -> true),
+  MARIADB(MariaDbServer::newDatabase, MariaDbServer::isInstalled),
+  H2(H2Databases::newDatabase, () -> true);
+
+  /** How wide the cells are, where there are any. */
+  static final Duration CELL = Duration.ofMinutes(5);
+
+  private static final Map<TestDatabase, HikariDataSource> SHARED =
+      new EnumMap<>(TestDatabase.class);
+
+  private final Supplier<HikariDataSource> newDatabase;
+  private final BooleanSupplier installed;
+
+  TestDatabase(Supplier<HikariDataSource> newDatabase, BooleanSupplier installed) {
+    this.newDatabase = newDatabase;
+    this.installed = installed;
+  }
+
+  /** Tells whether claims are cells, rather than spans under a constraint. */
+  boolean hasCells() {
+    return this == POSTGRES_WITH_CELLS || this == H2;
+  }
+
+  /** Returns a pool on a new database with the store's tables; skips the test if it cannot. */
+  HikariDataSource newStoreDatabase() {
+    Assumptions.assumeTrue(installed.getAsBoolean(), () -> this + " is not installed");
+    HikariDataSource database = newDatabase.get();
+    if (this == POSTGRES_WITH_CELLS) {
+      SlotcoreSchema.migrate(database, OverlapGuard.cells(CELL));
+    } else {
+      SlotcoreSchema.migrate(database);
+    }
+    return database;
+  }
+
+  /** Returns a database for tests that look at nothing but tenants of their own. */
+  HikariDataSource shared() {
+    synchronized (SHARED) {
+      return SHARED.computeIfAbsent(this, TestDatabase::newStoreDatabase);
+    }
+  }
+}

@@ -168,6 +168,10 @@ CREATE TABLE slotcore_seat (
   CONSTRAINT slotcore_seat_no CHECK (seat_no >= 0 AND seat_no < seats)
 );
 
+-- For taking the seats of a guest away.
+CREATE INDEX slotcore_seat_by_booking
+  ON slotcore_seat (tenant_id, booking_id);
+
 -- What happened: one row for each version of each booking, for ever. No personal data.
 CREATE TABLE slotcore_event (
   tenant_id varchar(200) NOT NULL,

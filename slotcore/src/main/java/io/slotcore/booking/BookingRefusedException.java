@@ -7,6 +7,7 @@ package io.slotcore.booking;
  */
 public abstract sealed class BookingRefusedException extends RuntimeException
     permits SlotRefusedException,
+        SeriesRefusedException,
         HoldExpiredException,
         HoldMismatchException,
         BookingNotFoundException,

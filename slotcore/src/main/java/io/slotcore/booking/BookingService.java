@@ -4,41 +4,29 @@ import static java.time.temporal.ChronoUnit.MICROS;
 
 import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.eventtype.EventType;
-import io.slotcore.eventtype.Host;
-import io.slotcore.eventtype.Member;
-import io.slotcore.eventtype.Pool;
-import io.slotcore.eventtype.Resource;
 import io.slotcore.eventtype.Subject;
 import io.slotcore.eventtype.Unit;
 import io.slotcore.freebusy.FreeBusy;
-import io.slotcore.freebusy.FreeBusyType;
-import io.slotcore.schedule.Schedule;
 import io.slotcore.slot.Availability;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Explanation;
 import io.slotcore.slot.Facts;
 import io.slotcore.slot.FactsNeeded;
-import io.slotcore.slot.Rule;
 import io.slotcore.slot.Slot;
 import io.slotcore.slot.SlotQuery;
 import io.slotcore.spi.BookingStore;
-import io.slotcore.spi.BookingTransaction;
 import io.slotcore.spi.HoldKey;
 import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.LockRequest;
-import io.slotcore.spi.LockedFacts;
-import io.slotcore.spi.StoredAnswer;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -117,7 +105,6 @@ public final class BookingService {
   }
 
   private Facts facts(TenantId tenant, SlotQuery query, Map<Subject, FreeBusy> busy) {
-    Checks.requireSupported(query.eventType());
     return store.facts(tenant, Availability.factsNeeded(query)).withBusy(busy);
   }
 
@@ -144,11 +131,10 @@ public final class BookingService {
    */
   public Booking hold(Caller caller, HoldRequest request) {
     Optional<Booking> moved = request.moves().map(id -> get(caller.tenant(), id));
-    Choice choice = moved.map(request.choice()::keepingLengthOf).orElseGet(request::choice);
-    SlotQuery question = query(caller, choice).build();
+    Choice choice = moved.map(request.choice()::keeping).orElseGet(request::choice);
     LockRequest locks =
-        locks(caller, choice.eventType(), moved)
-            .reading(Availability.factsNeeded(question))
+        locks(caller, choice, moved)
+            .reading(Availability.factsNeeded(query(caller, choice).build()))
             .reading(new HoldKey(choice.eventType().id(), request.visitor()))
             .reading(request.moves().map(Set::of).orElse(Set.of()));
     return run(
@@ -161,18 +147,18 @@ public final class BookingService {
           moving.ifPresent(b -> Checks.requireMovable(b, caller, choice.eventType(), work.now()));
           Set<BookingId> own = new HashSet<>();
           request.moves().ifPresent(own::add);
-          work.locked().hold().map(Booking::id).ifPresent(own::add);
+          work.formerHold().map(Booking::id).ifPresent(own::add);
           SlotQuery.Builder asked = query(caller, choice).ignoring(own);
           moving.ifPresent(b -> asked.preferring(b.hosts()));
-          List<Subject> hosts = decide(asked.build(), choice, work);
+          List<Unit> units = Decisions.decide(asked.build(), choice, work.facts());
           work.releaseFormerHold();
           Booking hold =
-              work.newBooking(BookingStatus.HELD, choice, hosts)
+              work.newBooking(BookingStatus.HELD, choice, units)
                   .visitor(request.visitor())
                   .moves(request.moves().orElse(null))
                   .expiresAt(work.now().plus(request.lifetime()).truncatedTo(MICROS))
                   .build();
-          work.change(Command.HOLD, Optional.empty(), hold, Claims.of(hold, moving));
+          work.change(Command.HOLD, null, hold, moving);
           return hold;
         });
   }
@@ -189,21 +175,52 @@ public final class BookingService {
   public Booking book(Caller caller, Choice choice, Attendance attendance) {
     SlotQuery question = query(caller, choice).build();
     LockRequest locks =
-        locks(caller, choice.eventType(), Optional.empty())
-            .reading(Availability.factsNeeded(question));
+        locks(caller, choice, Optional.empty()).reading(Availability.factsNeeded(question));
     return run(
         caller,
         locks,
         work -> {
           Checks.requireLegal(Optional.empty(), Command.BOOK, caller);
-          List<Subject> hosts = decide(question, choice, work);
+          List<Unit> units = Decisions.decide(question, choice, work.facts());
           Booking booking =
-              work.newBooking(BookingStatus.CONFIRMED, choice, hosts)
+              work.newBooking(BookingStatus.CONFIRMED, choice, units)
                   .attendee(attendance.attendee())
                   .details(attendance.details())
                   .build();
-          work.change(Command.BOOK, Optional.empty(), booking, Claims.of(booking));
+          work.change(Command.BOOK, null, booking);
           return booking;
+        });
+  }
+
+  /**
+   * Books a series in one transaction: all of its occurrences or none, or those that can be booked
+   * (BS-13). Each becomes a booking of its own.
+   *
+   * @param caller tenant, actor and idempotency
+   * @param request what to book, and when
+   * @param attendance who comes
+   * @return what was booked, with a verdict for each occurrence
+   * @throws SeriesRefusedException if an occurrence cannot be booked, or none of those that are
+   *     wanted if they are free
+   */
+  public SeriesBooking bookSeries(Caller caller, SeriesRequest request, Attendance attendance) {
+    query(caller, request.choice());
+    SeriesDesk desk = new SeriesDesk(request, attendance);
+    LockRequest locks =
+        locks(caller, request.choice(), Optional.empty())
+            .reading(Availability.factsNeeded(desk.question()));
+    return store.inTransaction(
+        caller.tenant(),
+        transaction -> {
+          Work work = Work.begin(caller, transaction, locks);
+          Optional<Booking> replayed = work.replayed();
+          if (replayed.isPresent()) {
+            return desk.replay(replayed.get(), work);
+          }
+          Checks.requireLegal(Optional.empty(), Command.BOOK, caller);
+          SeriesBooking series = desk.book(work);
+          work.write(series.bookings().get(0));
+          return series;
         });
   }
 
@@ -219,26 +236,68 @@ public final class BookingService {
    */
   public Booking confirm(Caller caller, ConfirmRequest request) {
     Booking seen = get(caller.tenant(), request.hold());
-    LockRequest locks = locks(caller, seen.hosts()).reading(Set.of(request.hold()));
     return run(
         caller,
-        locks,
+        locks(caller, seen).reading(Set.of(request.hold())),
         work -> {
           Booking hold = work.booking(request.hold());
           Checks.requireUsable(hold, work.now());
-          Checks.requireLegal(Optional.of(hold), Command.CONFIRM, caller);
-          if (hold.moves().isPresent()) {
-            throw new HoldMismatchException(hold, Command.CONFIRM);
+          Checks.requireLegal(Optional.of(hold), request.command(), caller);
+          if (hold.status() != BookingStatus.HELD || hold.moves().isPresent()) {
+            throw new HoldMismatchException(hold, request.command());
           }
-          requireFree(hold, Set.of(hold.id()), request.busy(), work);
+          Decisions.requireFree(hold, Set.of(hold), request.busy(), work.facts());
           Booking booking =
-              hold.next(BookingStatus.CONFIRMED)
-                  .expiresAt(null)
+              hold.next(request.command().to())
+                  .expiresAt(request.waits().map(w -> until(work, w.lifetime())).orElse(null))
                   .attendee(request.attendance().attendee())
                   .details(request.attendance().details())
                   .build();
-          work.change(Command.CONFIRM, Optional.of(hold), booking, Claims.of(booking));
+          work.change(request.command(), hold, booking);
           return booking;
+        });
+  }
+
+  private static Instant until(Work work, Duration lifetime) {
+    return work.now().plus(lifetime).truncatedTo(MICROS);
+  }
+
+  /**
+   * Changes the state of a booking and nothing else: approves or declines it, takes note of its
+   * payment, of its end, or of a guest who did not come.
+   *
+   * @param caller tenant, actor and idempotency
+   * @param request the booking, and what is to be done
+   * @return the booking in its new state
+   * @throws IllegalTransitionException if the table of {@link Command} has no line for it
+   * @throws HoldExpiredException if the booking has waited until its time had passed
+   * @throws ChangeRefusedException if it is too early: a booking is missed once it has started and
+   *     completed once it has ended
+   */
+  public Booking transition(Caller caller, TransitionRequest request) {
+    Booking seen = get(caller.tenant(), request.booking());
+    return run(
+        caller,
+        locks(caller, seen).reading(Set.of(request.booking())),
+        work -> {
+          Command command = request.command();
+          Booking booking = work.booking(request.booking());
+          Checks.requireVersion(booking, request.expectedVersion());
+          Checks.requireInWait(booking, work.now());
+          Checks.requireLegal(Optional.of(booking), command, caller);
+          Checks.requireGuestKnown(booking, command, caller);
+          Checks.requireDue(booking, command, work.now());
+          BookingBuilder changed = booking.next(command.to());
+          if (command.to().isPending()) {
+            request.lifetime().ifPresent(lifetime -> changed.expiresAt(until(work, lifetime)));
+          } else if (command.to().isActive()) {
+            changed.expiresAt(null);
+          } else {
+            changed.cancelReason(request.reason());
+          }
+          Booking after = changed.build();
+          work.change(command, booking, after);
+          return after;
         });
   }
 
@@ -254,7 +313,7 @@ public final class BookingService {
     Booking seen = get(caller.tenant(), id);
     return run(
         caller,
-        locks(caller, seen.hosts()).reading(Set.of(id)),
+        locks(caller, seen).reading(Set.of(id)),
         work -> {
           Booking hold = work.booking(id);
           Checks.requireUsable(hold, work.now());
@@ -276,66 +335,16 @@ public final class BookingService {
    */
   public Booking reschedule(Caller caller, RescheduleRequest request) {
     Booking seen = get(caller.tenant(), request.booking());
-    Choice to = request.to().keepingLengthOf(seen);
+    Choice to = request.to().keeping(seen);
     SlotQuery question =
         query(caller, to).ignoring(Set.of(request.booking())).preferring(seen.hosts()).build();
     Set<BookingId> involved = new HashSet<>(Set.of(request.booking()));
     request.hold().ifPresent(involved::add);
     LockRequest locks =
-        locks(caller, to.eventType(), Optional.of(seen))
+        locks(caller, to, Optional.of(seen))
             .reading(Availability.factsNeeded(question))
             .reading(involved);
-    return run(
-        caller,
-        locks,
-        work -> {
-          Booking booking = work.booking(request.booking());
-          Checks.requireVersion(booking, request.expectedVersion());
-          Checks.requireSameType(booking, to.eventType());
-          Optional<Booking> hold = request.hold().map(work::booking);
-          if (hold.isEmpty()) {
-            Checks.requireMovable(booking, caller, to.eventType(), work.now());
-          } else {
-            // The cut-off was asked when the time was held, and a hold is honoured (BS-05).
-            Checks.requireMovesLeft(booking, caller, to.eventType().changePolicy());
-          }
-          if (isThere(booking, to) && hold.isEmpty()) {
-            return booking;
-          }
-          Booking moved;
-          if (hold.isPresent()) {
-            useHold(hold.get(), booking, request, work);
-            moved = work.moved(booking, to, hold.get()).build();
-          } else {
-            moved = work.moved(booking, to, decide(question, to, work)).build();
-          }
-          work.change(Command.RESCHEDULE, Optional.of(booking), moved, Claims.of(moved));
-          return moved;
-        });
-  }
-
-  private static boolean isThere(Booking booking, Choice to) {
-    return booking.start().equals(to.start())
-        && booking.duration().equals(to.duration())
-        && booking.eventTypeId().equals(to.eventType().id())
-        && subjects(to.eventType()).containsAll(booking.hosts());
-  }
-
-  private static void useHold(Booking hold, Booking booking, RescheduleRequest request, Work work) {
-    Checks.requireUsable(hold, work.now());
-    boolean fits =
-        hold.moves().equals(Optional.of(booking.id()))
-            && hold.start().equals(request.to().start())
-            && request.to().fits(hold.duration())
-            && hold.eventTypeId().equals(request.to().eventType().id());
-    if (!fits || hold.status() != BookingStatus.HELD) {
-      throw new HoldMismatchException(hold, Command.RESCHEDULE);
-    }
-    Map<Subject, FreeBusy> busy = new HashMap<>();
-    Set<FreeBusyType> counting = request.to().eventType().busyTypes();
-    request.to().busy().forEach((host, freeBusy) -> busy.put(host, freeBusy.only(counting)));
-    requireFree(hold, Set.of(hold.id(), booking.id()), busy, work);
-    work.end(Command.RELEASE, hold, "");
+    return run(caller, locks, work -> new Move(request, to, question, work).booking());
   }
 
   /**
@@ -350,13 +359,17 @@ public final class BookingService {
     Booking seen = get(caller.tenant(), request.booking());
     return run(
         caller,
-        locks(caller, seen.hosts()).reading(Set.of(request.booking())),
+        locks(caller, seen).reading(Set.of(request.booking())),
         work -> {
           Booking booking = work.booking(request.booking());
           Checks.requireVersion(booking, request.expectedVersion());
+          Checks.requireInWait(booking, work.now());
           Checks.requireLegal(Optional.of(booking), Command.CANCEL, caller);
+          Checks.requireOwn(booking, Command.CANCEL, caller);
           Checks.requireInTime(booking, caller, request.policy(), work.now());
-          return work.end(Command.CANCEL, booking, request.reason());
+          return booking.isSession()
+              ? work.endSession(booking, request.reason())
+              : work.end(Command.CANCEL, booking, request.reason());
         });
   }
 
@@ -414,41 +427,20 @@ public final class BookingService {
             idempotency ->
                 store
                     .answer(caller.tenant(), IdempotencyKey.of(caller.actor(), idempotency))
-                    .map(answer -> matching(answer, idempotency).answer()));
+                    .map(answer -> Work.matching(answer, idempotency).answer()));
   }
 
-  private Booking run(
-      Caller caller, LockRequest locks, java.util.function.Function<Work, Booking> work) {
+  private Booking run(Caller caller, LockRequest locks, Function<Work, Booking> command) {
     return store.inTransaction(
         caller.tenant(),
         transaction -> {
-          LockedFacts locked = transaction.lock(locks);
-          Optional<Booking> replayed =
-              locked.answer().flatMap(answer -> replay(caller, answer, transaction));
-          if (replayed.isPresent()) {
-            return replayed.get();
-          }
-          Work unit = new Work(caller, locked);
-          Booking result = work.apply(unit);
-          unit.writeTo(transaction, result);
-          return result;
+          Work work = Work.begin(caller, transaction, locks);
+          return work.replayed().orElseGet(() -> work.write(command.apply(work)));
         });
   }
 
-  private static Optional<Booking> replay(
-      Caller caller, StoredAnswer answer, BookingTransaction transaction) {
-    BookingId id = matching(answer, caller.idempotency().orElseThrow()).booking();
-    return transaction.bookings(Set.of(id)).stream().findFirst();
-  }
-
-  private static StoredAnswer matching(StoredAnswer answer, Idempotency idempotency) {
-    if (!answer.requestHash().equals(idempotency.requestHash())) {
-      throw new IdempotencyMismatchException(idempotency);
-    }
-    return answer;
-  }
-
   private static SlotQuery.Builder query(Caller caller, Choice choice) {
+    Checks.requireBooker(choice);
     if (!choice.waived().isEmpty() && caller.actor().role() != Actor.Role.HOST) {
       throw new IllegalArgumentException(
           "only a host may waive rules, not a " + caller.actor().role() + ": " + choice.waived());
@@ -456,65 +448,31 @@ public final class BookingService {
     return choice.query();
   }
 
-  private static LockRequest locks(Caller caller, List<Subject> hosts) {
-    return LockRequest.of(hosts)
-        .reading(caller.idempotency().map(i -> IdempotencyKey.of(caller.actor(), i)).orElse(null));
+  /** Whoever changes a guest's seat, or a session, may not meet others of the same group. */
+  private static LockRequest locks(Caller caller, Booking booking) {
+    Set<Subject> subjects = new TreeSet<>(booking.hosts());
+    if (booking.isSession() || booking.seat().isPresent()) {
+      subjects.add(Subject.eventType(booking.eventTypeId()));
+    }
+    return locks(caller, subjects);
   }
 
-  private static LockRequest locks(Caller caller, EventType eventType, Optional<Booking> moved) {
-    Checks.requireSupported(eventType);
-    Set<Subject> subjects = subjects(eventType);
+  private static LockRequest locks(Caller caller, Choice choice, Optional<Booking> moved) {
+    EventType eventType = choice.eventType();
+    Set<Subject> subjects = new TreeSet<>();
+    eventType.members().forEach(member -> subjects.add(member.subject()));
     moved.ifPresent(booking -> subjects.addAll(booking.hosts()));
-    if (!eventType.limits().isEmpty()) {
+    if (!eventType.limits().isEmpty() || eventType.seats() > 1) {
       subjects.add(eventType.subject());
     }
-    return locks(caller, List.copyOf(subjects));
-  }
-
-  private static Set<Subject> subjects(EventType eventType) {
-    return eventType.members().stream()
-        .map(Member::subject)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Decides, and returns who serves. */
-  private static List<Subject> decide(SlotQuery query, Choice choice, Work work) {
-    Facts facts = work.locked().facts().withBusy(choice.busy());
-    Explanation explanation = Availability.explain(query, choice.start(), facts);
-    if (!explanation.isBookable()) {
-      throw new SlotRefusedException(explanation);
+    if (!eventType.bookerLimits().isEmpty()) {
+      choice.booker().ifPresent(subjects::add);
     }
-    return explanation.assignment().orElseThrow().units().stream().map(Unit::subject).toList();
+    return locks(caller, subjects);
   }
 
-  /** Asks only whether the time is taken: the rules were asked when it was held. */
-  private static void requireFree(
-      Booking hold, Set<BookingId> own, Map<Subject, FreeBusy> busy, Work work) {
-    Set<Rule> rules =
-        EnumSet.allOf(Rule.class).stream().filter(Rule::isWaivable).collect(Collectors.toSet());
-    Choice held = asHeld(hold).waiving(rules);
-    SlotQuery query = held.query().ignoring(own).build();
-    for (Map.Entry<Subject, FreeBusy> entry : busy.entrySet()) {
-      held = held.withBusy(entry.getKey(), entry.getValue());
-    }
-    decide(query, held, work);
-  }
-
-  /** The event type as it was when the hold was made, reduced to what can still matter. */
-  private static Choice asHeld(Booking hold) {
-    Schedule noHours = Schedule.builder("as-held", hold.zone()).build();
-    List<Member> members = new ArrayList<>();
-    for (Subject subject : hold.hosts()) {
-      members.add(
-          subject.kind() == Subject.Kind.HOST
-              ? Host.of(subject.id(), noHours)
-              : Resource.of(subject.id()));
-    }
-    EventType type =
-        EventType.builder(hold.eventTypeId(), hold.duration())
-            .pool(Pool.all(members))
-            .buffers(hold.buffers().before(), hold.buffers().after())
-            .build();
-    return Choice.of(type, hold.start());
+  private static LockRequest locks(Caller caller, Set<Subject> subjects) {
+    return LockRequest.of(subjects)
+        .reading(caller.idempotency().map(i -> IdempotencyKey.of(caller.actor(), i)).orElse(null));
   }
 }

@@ -4,7 +4,7 @@ import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.slot.BookingId;
 import java.time.Instant;
 
-/** The event type's policy does not let a booker change the booking any more. */
+/** A booking cannot be changed at this time: not any more, by its policy, or not yet. */
 public final class ChangeRefusedException extends BookingRefusedException {
 
   private static final long serialVersionUID = 1L;
@@ -12,12 +12,14 @@ public final class ChangeRefusedException extends BookingRefusedException {
   private final transient BookingId booking;
   private final Cause why;
 
-  /** What the policy forbids. */
+  /** What stands against the change. */
   public enum Cause {
     /** The cut-off before the start has passed. */
     TOO_LATE,
     /** The booking was moved as often as is possible. */
-    TOO_MANY_RESCHEDULES
+    TOO_MANY_RESCHEDULES,
+    /** The booking has not started yet, or not ended. */
+    TOO_EARLY
   }
 
   private ChangeRefusedException(BookingId booking, Cause why, String message) {
@@ -32,6 +34,13 @@ public final class ChangeRefusedException extends BookingRefusedException {
         booking.id(),
         Cause.TOO_LATE,
         "booking " + booking.id() + " could be changed until " + last);
+  }
+
+  static ChangeRefusedException tooEarly(Booking booking, Command command, Instant first) {
+    return new ChangeRefusedException(
+        booking.id(),
+        Cause.TOO_EARLY,
+        command + " of " + booking.id() + " is possible from " + first);
   }
 
   static ChangeRefusedException tooMany(Booking booking, ChangePolicy policy) {

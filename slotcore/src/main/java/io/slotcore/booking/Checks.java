@@ -2,7 +2,6 @@ package io.slotcore.booking;
 
 import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.eventtype.EventType;
-import io.slotcore.eventtype.Member;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,9 +11,17 @@ final class Checks {
 
   private Checks() {}
 
+  /** What has waited until its time had passed is over, whoever has taken note of it. */
   static void requireUsable(Booking hold, Instant now) {
     if (hold.isExpired(now)) {
       throw new HoldExpiredException(hold);
+    }
+  }
+
+  /** What still stands as waiting may have waited too long. */
+  static void requireInWait(Booking booking, Instant now) {
+    if (booking.status().isPending()) {
+      requireUsable(booking, now);
     }
   }
 
@@ -47,21 +54,35 @@ final class Checks {
     }
   }
 
-  /** What the engine decides but the booking service does not write yet. */
-  static void requireSupported(EventType eventType) {
-    if (eventType.seats() > 1 || !eventType.bookerLimits().isEmpty()) {
+  /** A limit of each booker cannot be kept if nobody says who books. */
+  static void requireBooker(Choice choice) {
+    if (!choice.eventType().bookerLimits().isEmpty() && choice.booker().isEmpty()) {
       throw new IllegalArgumentException(
-          "event type '"
-              + eventType.id()
-              + "': the booking service does not know seats and limits of bookers yet");
+          "event type '%s' limits each booker: the choice must name the booker"
+              .formatted(choice.eventType().id()));
     }
-    for (Member member : eventType.members()) {
-      if (member.quantity() > 1) {
-        throw new IllegalArgumentException(
-            String.format(
-                "event type '%s': the booking service does not know several units of %s yet",
-                eventType.id(), member.subject()));
-      }
+  }
+
+  /** Guests have seats of a session; the session itself is the host's. */
+  static void requireOwn(Booking booking, Command command, Caller caller) {
+    if (booking.isSession() && caller.actor().role() == Actor.Role.BOOKER) {
+      throw new IllegalTransitionException(booking, command, caller.actor());
+    }
+  }
+
+  /** A hold becomes a booking by being confirmed, which says who comes. */
+  static void requireGuestKnown(Booking booking, Command command, Caller caller) {
+    if (booking.status() == BookingStatus.HELD) {
+      throw new IllegalTransitionException(booking, command, caller.actor());
+    }
+  }
+
+  /** What has not begun cannot be missed, and what has not ended cannot be over. */
+  static void requireDue(Booking booking, Command command, Instant now) {
+    Instant first = command == Command.COMPLETE ? booking.end() : booking.start();
+    boolean waits = command == Command.COMPLETE || command == Command.MARK_NO_SHOW;
+    if (waits && now.isBefore(first)) {
+      throw ChangeRefusedException.tooEarly(booking, command, first);
     }
   }
 

@@ -7,10 +7,12 @@ import io.slotcore.eventtype.Subject;
 import io.slotcore.freebusy.FreeBusy;
 import io.slotcore.slot.Rule;
 import io.slotcore.slot.SlotQuery;
+import io.slotcore.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,8 @@ public final class Choice {
   private final EventType eventType;
   private final Instant start;
   private final @Nullable Duration duration;
-  private final int party;
+  private final @Nullable Integer party;
+  private final @Nullable Subject booker;
   private final Map<Subject, FreeBusy> busy;
   private final Set<Rule> waived;
 
@@ -33,13 +36,15 @@ public final class Choice {
       EventType eventType,
       Instant start,
       @Nullable Duration duration,
-      int party,
+      @Nullable Integer party,
+      @Nullable Subject booker,
       Map<Subject, FreeBusy> busy,
       Set<Rule> waived) {
     this.eventType = requireNonNull(eventType, "eventType");
     this.start = requireNonNull(start, "start");
     this.duration = duration;
     this.party = party;
+    this.booker = booker;
     this.busy = Map.copyOf(busy);
     this.waived = Set.copyOf(waived);
   }
@@ -52,7 +57,7 @@ public final class Choice {
    * @return the choice, with no foreign busy time and no rule waived
    */
   public static Choice of(EventType eventType, Instant start) {
-    return new Choice(eventType, start, null, 1, Map.of(), Set.of());
+    return new Choice(eventType, start, null, null, null, Map.of(), Set.of());
   }
 
   /**
@@ -63,7 +68,7 @@ public final class Choice {
    * @throws IllegalArgumentException if the event type does not have the duration
    */
   public Choice lasting(Duration chosen) {
-    Choice choice = new Choice(eventType, start, chosen, party, busy, waived);
+    Choice choice = new Choice(eventType, start, chosen, party, booker, busy, waived);
     choice.query();
     return choice;
   }
@@ -76,9 +81,25 @@ public final class Choice {
    * @throws IllegalArgumentException if the number is below one
    */
   public Choice party(int people) {
-    Choice choice = new Choice(eventType, start, duration, people, busy, waived);
+    Choice choice = new Choice(eventType, start, duration, people, booker, busy, waived);
     choice.query();
     return choice;
+  }
+
+  /**
+   * Returns a copy that names who books, as an event type with limits of each booker needs it.
+   *
+   * @param id the booker's id, as the caller tells bookers apart
+   * @return the changed copy
+   * @throws IllegalArgumentException if the id is empty, too long, or contains white space
+   */
+  public Choice booker(String id) {
+    return new Choice(eventType, start, duration, party, Subject.booker(id), busy, waived);
+  }
+
+  /** Returns a copy of another start, with no foreign busy time less. */
+  Choice at(Instant other) {
+    return new Choice(eventType, other, duration, party, booker, busy, waived);
   }
 
   /**
@@ -91,7 +112,7 @@ public final class Choice {
   public Choice withBusy(Subject host, FreeBusy freeBusy) {
     Map<Subject, FreeBusy> all = new HashMap<>(busy);
     all.put(host, freeBusy);
-    return new Choice(eventType, start, duration, party, all, waived);
+    return new Choice(eventType, start, duration, party, booker, all, waived);
   }
 
   /**
@@ -101,7 +122,7 @@ public final class Choice {
    * @return the changed copy
    */
   public Choice waiving(Set<Rule> rules) {
-    return new Choice(eventType, start, duration, party, busy, rules);
+    return new Choice(eventType, start, duration, party, booker, busy, rules);
   }
 
   /**
@@ -137,11 +158,37 @@ public final class Choice {
   }
 
   /**
-   * A booking that is moved keeps its length if no other one was chosen and it can still be had.
+   * A booking that is moved keeps its length if no other one was chosen and it can still be had;
+   * and its party and booker, if no others were named.
    */
-  Choice keepingLengthOf(Booking booking) {
+  Choice keeping(Booking booking) {
     boolean keeps = duration == null && eventType.durations().contains(booking.duration());
-    return keeps ? lasting(booking.duration()) : this;
+    return new Choice(
+        eventType,
+        start,
+        keeps ? booking.duration() : duration,
+        party == null ? booking.party() : party,
+        booker == null ? booking.booker().orElse(null) : booker,
+        busy,
+        waived);
+  }
+
+  /**
+   * Returns how many people come.
+   *
+   * @return by default one; a booking that is moved keeps its own number
+   */
+  public int party() {
+    return party == null ? 1 : party;
+  }
+
+  /**
+   * Returns who books.
+   *
+   * @return empty if nobody was named
+   */
+  public Optional<Subject> booker() {
+    return Optional.ofNullable(booker);
   }
 
   /**
@@ -163,6 +210,15 @@ public final class Choice {
   }
 
   SlotQuery.Builder query() {
-    return SlotQuery.at(eventType, start).duration(duration()).party(party).waiving(waived);
+    return about(SlotQuery.at(eventType, start));
+  }
+
+  SlotQuery.Builder query(Interval window) {
+    return about(SlotQuery.builder(eventType, window));
+  }
+
+  private SlotQuery.Builder about(SlotQuery.Builder query) {
+    booker().map(Subject::id).ifPresent(query::booker);
+    return query.duration(duration()).party(party()).waiving(waived);
   }
 }

@@ -156,7 +156,9 @@ final class MemoryTenant {
     for (BookingChange change : changes) {
       requireNext(change.booking());
       requireSeatFree(change.booking(), changes, active);
-      active.add(change.booking());
+      if (change.booking().status().isActive()) {
+        active.add(change.booking());
+      }
       for (Claim claim : change.claims()) {
         requireFree(claim, taken);
         taken.add(claim);

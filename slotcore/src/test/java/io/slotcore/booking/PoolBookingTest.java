@@ -21,7 +21,6 @@ import io.slotcore.freebusy.FreeBusyType;
 import io.slotcore.schedule.Schedule;
 import io.slotcore.slot.Reason;
 import io.slotcore.slot.Rule;
-import io.slotcore.slot.SlotQuery;
 import io.slotcore.time.Interval;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -179,19 +178,5 @@ class PoolBookingTest {
                     .extracting(Reason::rule, Reason::subject)
                     .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(Rule.LIMIT, Subject.host("ada"))));
-  }
-
-  @Test
-  void whatIsNotWrittenYetIsRefusedByName() {
-    EventType group = EventType.builder("g", Duration.ofMinutes(30)).host(ADA).seats(5).build();
-
-    assertThatThrownBy(() -> book(group, "10:00"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("event type 'g'")
-        .hasMessageContaining("seats");
-    assertThatThrownBy(
-            () -> desk.service.slots(Desk.TENANT, SlotQuery.of(group, at("09:00"), at("12:00"))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("event type 'g'");
   }
 }

@@ -1,0 +1,131 @@
+package io.slotcore.booking;
+
+import io.slotcore.eventtype.EventType;
+import io.slotcore.eventtype.Unit;
+import io.slotcore.slot.BookingId;
+import io.slotcore.slot.TakenSeats;
+import io.slotcore.spi.BookingSearch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions that one command touches: who joins and leaves them, and what becomes of them. */
+final class Sessions {
+
+  private final Work work;
+  private final Map<BookingId, Session> touched = new LinkedHashMap<>();
+
+  Sessions(Work work) {
+    this.work = work;
+  }
+
+  /**
+   * Gives a guest seats at a start that was decided just now, in the session there or a new one.
+   */
+  void seat(BookingBuilder guest, Choice choice, List<Unit> units) {
+    Session session = standingAt(choice).orElseGet(() -> newSession(choice, units));
+    session.growTo(choice.eventType().seats());
+    guest
+        .servedBy(choice.eventType().id(), session.units())
+        .seat(new Seat(session.id(), session.freeSeats(choice.party())));
+  }
+
+  private Session newSession(Choice choice, List<Unit> units) {
+    BookingId id = TimeOrderedIds.next(work.now());
+    BookingBuilder made = work.newAt(id, BookingStatus.CONFIRMED, choice, units);
+    Session session = new Session(id, made, units, choice.eventType().seats());
+    touched.put(id, session);
+    return session;
+  }
+
+  /**
+   * Returns the session of the event type, of this start and length, that somebody has seats of.
+   */
+  private Optional<Session> standingAt(Choice choice) {
+    return standing(choice).findFirst();
+  }
+
+  /** Returns another session than a certain one. */
+  Optional<Session> standingAt(Choice choice, BookingId butThis) {
+    return standing(choice).filter(session -> !session.id().equals(butThis)).findFirst();
+  }
+
+  private Stream<Session> standing(Choice choice) {
+    EventType type = choice.eventType();
+    return work.facts().seats(type.subject()).stream()
+        .filter(taken -> isAt(taken, choice.start(), choice.duration()))
+        .map(TakenSeats::session)
+        .distinct()
+        .map(this::load)
+        .filter(Session::hasGuests);
+  }
+
+  private boolean isAt(TakenSeats taken, Instant start, Duration duration) {
+    return taken.isActive(work.now())
+        && taken.start().equals(start)
+        && taken.duration().equals(duration);
+  }
+
+  private Session load(BookingId id) {
+    Session known = touched.get(id);
+    return known != null
+        ? known
+        : work.transaction().bookings(Set.of(id)).stream()
+            .findFirst()
+            .map(this::load)
+            .orElseThrow(() -> new BookingNotFoundException(id));
+  }
+
+  /** Reads a session's guests, and expires those whose time has passed. */
+  Session load(Booking session) {
+    Session known = touched.get(session.id());
+    if (known != null) {
+      return known;
+    }
+    List<Booking> active = new ArrayList<>();
+    List<Booking> expired = new ArrayList<>();
+    for (Booking guest : guestsOf(session.id())) {
+      (guest.isExpired(work.now()) ? expired : active).add(guest);
+    }
+    Session loaded = new Session(session, active);
+    touched.put(session.id(), loaded);
+    expired.stream().filter(guest -> !work.hasChanged(guest.id())).forEach(work::expire);
+    return loaded;
+  }
+
+  private List<Booking> guestsOf(BookingId session) {
+    return work
+        .transaction()
+        .search(new BookingSearch.OfSession(session, BookingSearch.MOST))
+        .stream()
+        .filter(guest -> guest.status().isActive())
+        .toList();
+  }
+
+  /** Lets a guest go, so that his own seats are free for him. */
+  void leave(Booking guest) {
+    guest.seat().ifPresent(seat -> load(seat.session()).leave(guest.id()));
+  }
+
+  /** Takes note of a guest who joins, leaves or stays for longer. */
+  void changed(@Nullable Booking before, Booking after) {
+    if (before != null) {
+      leave(before);
+    }
+    if (after.status().isActive()) {
+      after.seat().ifPresent(seat -> load(seat.session()).seat(after));
+    }
+  }
+
+  /** Changes, makes and ends the sessions as their guests want it. */
+  void settle() {
+    List.copyOf(touched.values()).forEach(session -> session.settle(work));
+  }
+}

@@ -33,7 +33,7 @@ class CatalogueTest {
   }
 
   private <T> T asking(Question<T> question) throws SQLException {
-    try (Connection connection = kind.shared().getConnection()) {
+    try (Connection connection = kind.of(WriterByHand.class).getConnection()) {
       return question.ask(connection.getMetaData(), connection);
     }
   }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -92,13 +93,33 @@ final class Sql {
     execute(
         database,
         """
-        INSERT INTO slotcore_claim (tenant_id, booking_id, subject, claim_start, claim_end)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT INTO slotcore_claim (
+          tenant_id, booking_id, subject, unit_no, claim_start, claim_end)
+        VALUES (?, ?, ?, ?, ?, ?)
         """,
         tenant.value(),
         claim.booking().value(),
         claim.subject().toString(),
+        claim.unit().number(),
         claim.interval().start(),
         claim.interval().end());
+  }
+
+  /** Writes a claim as the cells that it takes. */
+  static void cells(DataSource database, TenantId tenant, Claim claim, Duration width) {
+    Instant end = claim.interval().end();
+    for (Instant cell = claim.interval().start(); cell.isBefore(end); cell = cell.plus(width)) {
+      execute(
+          database,
+          """
+          INSERT INTO slotcore_cell (tenant_id, subject, unit_no, booking_id, cell_start)
+          VALUES (?, ?, ?, ?, ?)
+          """,
+          tenant.value(),
+          claim.subject().toString(),
+          claim.unit().number(),
+          claim.booking().value(),
+          cell);
+    }
   }
 }

@@ -46,7 +46,12 @@ class StormTest {
   StormTest(TestDatabase kind) {
     this.kind = kind;
     this.database = kind.newStoreDatabase();
-    this.store = kind.builder(database).consumer("mail").clockShift(clock::elapsed).build();
+    this.store = 
+        JdbcBookingStore.builder(database)
+            .guard(kind.guard())
+            .consumer("mail")
+            .clockShift(clock::elapsed)
+            .build();
   }
 
   @Test

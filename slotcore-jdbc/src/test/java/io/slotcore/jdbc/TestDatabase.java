@@ -3,6 +3,7 @@ package io.slotcore.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ enum TestDatabase {
   /** How wide the cells are, where there are any. */
   static final Duration CELL = Duration.ofMinutes(5);
 
-  private static final Map<TestDatabase, HikariDataSource> SHARED =
+  private static final Map<TestDatabase, Map<Class<?>, HikariDataSource>> OF_CLASSES =
       new EnumMap<>(TestDatabase.class);
 
   private final Supplier<HikariDataSource> newDatabase;
@@ -39,18 +40,21 @@ enum TestDatabase {
   HikariDataSource newStoreDatabase() {
     Assumptions.assumeTrue(installed.getAsBoolean(), () -> this + " is not installed");
     HikariDataSource database = newDatabase.get();
-    if (this == POSTGRES_WITH_CELLS) {
-      SlotcoreSchema.migrate(database, OverlapGuard.cells(CELL));
-    } else {
-      SlotcoreSchema.migrate(database);
-    }
+    SlotcoreSchema.migrate(database, guard());
     return database;
   }
 
-  /** Returns a database for tests that look at nothing but tenants of their own. */
-  HikariDataSource shared() {
-    synchronized (SHARED) {
-      return SHARED.computeIfAbsent(this, TestDatabase::newStoreDatabase);
+  /** Returns a database for tests of one class that look at nothing but tenants of their own. */
+  HikariDataSource of(Class<?> tests) {
+    synchronized (OF_CLASSES) {
+      return OF_CLASSES
+          .computeIfAbsent(this, kind -> new HashMap<>())
+          .computeIfAbsent(tests, any -> newStoreDatabase());
     }
+  }
+
+  /** Returns how the database refuses overlaps. */
+  OverlapGuard guard() {
+    return this == POSTGRES_WITH_CELLS ? OverlapGuard.cells(CELL) : OverlapGuard.standard();
   }
 }

@@ -23,7 +23,7 @@ final class WriterByHand {
 
   WriterByHand(TestDatabase kind) {
     this.kind = kind;
-    this.database = kind.shared();
+    this.database = kind.of(WriterByHand.class);
     book(booking, "CONFIRMED", TEN, ELEVEN);
   }
 

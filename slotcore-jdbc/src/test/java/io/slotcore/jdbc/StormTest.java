@@ -46,7 +46,7 @@ class StormTest {
   StormTest(TestDatabase kind) {
     this.kind = kind;
     this.database = kind.newStoreDatabase();
-    this.store = 
+    this.store =
         JdbcBookingStore.builder(database)
             .guard(kind.guard())
             .consumer("mail")
@@ -125,7 +125,9 @@ class StormTest {
                   start,
                   start.plus(Duration.ofDays(1)))
               .get(0);
-      assertThat(Integer.parseInt(count)).as("%s on day %s", type, day).isLessThanOrEqualTo(Storm.LIMIT);
+      assertThat(Integer.parseInt(count))
+          .as("%s on day %s", type, day)
+          .isLessThanOrEqualTo(Storm.LIMIT);
     }
   }
 

@@ -32,10 +32,6 @@ import org.junit.jupiter.api.Test;
 /** BS-05 and BS-06: holds are honoured and end by themselves, and moves are atomic. */
 abstract class HoldPromises extends CapacityPromises {
 
-  private Booking confirm(Booking hold) {
-    return service().confirm(booker(), ConfirmRequest.of(hold.id(), attendance()));
-  }
-
   private Booking move(Booking booking, String time) {
     return service().reschedule(booker(), RescheduleRequest.of(booking.id(), to(time)));
   }

@@ -1,5 +1,8 @@
 package io.slotcore.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import io.slotcore.booking.Actor;
 import io.slotcore.booking.Attendance;
 import io.slotcore.booking.Attendee;
@@ -8,11 +11,16 @@ import io.slotcore.booking.BookingEvent;
 import io.slotcore.booking.BookingService;
 import io.slotcore.booking.BookingStatus;
 import io.slotcore.booking.Caller;
+import io.slotcore.booking.CancelRequest;
 import io.slotcore.booking.Choice;
 import io.slotcore.booking.Command;
+import io.slotcore.booking.ConfirmRequest;
 import io.slotcore.booking.HoldRequest;
+import io.slotcore.booking.RescheduleRequest;
+import io.slotcore.booking.SlotRefusedException;
 import io.slotcore.booking.TenantId;
 import io.slotcore.eventtype.Buffers;
+import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.eventtype.EventType;
 import io.slotcore.eventtype.Host;
 import io.slotcore.eventtype.Subject;
@@ -22,6 +30,8 @@ import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Claim;
 import io.slotcore.slot.Facts;
 import io.slotcore.slot.FactsNeeded;
+import io.slotcore.slot.Reason;
+import io.slotcore.slot.Rule;
 import io.slotcore.spi.BookingChange;
 import io.slotcore.spi.BookingSearch;
 import io.slotcore.spi.BookingStore;
@@ -41,9 +51,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A tenant of its own for each test, a host who is always there, and a day a week from now. */
@@ -69,7 +82,23 @@ abstract class StoreFixture {
 
   protected abstract TestClock clock();
 
-  protected abstract Optional<BiConsumer<TenantId, Claim>> writerByHand();
+  protected abstract Set<Capability> capabilities();
+
+  protected abstract void claimByHand(TenantId owner, Claim claim);
+
+  protected abstract void seatByHand(TenantId owner, Booking guest);
+
+  protected abstract void inTransactionOfCaller(Consumer<BookingStore> work);
+
+  protected abstract BookingStore anotherNode();
+
+  protected abstract BookingStore killed();
+
+  /** Skips the rest of a test of something that the store does not declare. */
+  void needs(Capability capability) {
+    Assumptions.assumeTrue(
+        capabilities().contains(capability), () -> "the store does not declare " + capability);
+  }
 
   @BeforeEach
   void chooseTenantAndDay() {
@@ -101,6 +130,17 @@ abstract class StoreFixture {
         .startIncrement(Duration.ofMinutes(15));
   }
 
+  /** An hour with Ada, on the hour, for several guests at a time. */
+  static EventType.Builder group(int seats) {
+    return EventType.builder("group", Duration.ofHours(1))
+        .host(Host.of(ADA.id(), ALWAYS))
+        .seats(seats);
+  }
+
+  static Host always(Subject host) {
+    return Host.of(host.id(), ALWAYS);
+  }
+
   static EventType.Builder withBob(String id) {
     return EventType.builder(id, Duration.ofMinutes(30))
         .host(Host.of(BOB.id(), ALWAYS))
@@ -126,6 +166,27 @@ abstract class StoreFixture {
 
   Booking book(String time) {
     return service().book(booker(), Choice.of(intro().build(), at(time)), attendance());
+  }
+
+  Booking book(String visitor, EventType type, String time) {
+    return service().book(booker(visitor), Choice.of(type, at(time)), attendance());
+  }
+
+  Booking hold(String visitor, EventType type, String time) {
+    Choice choice = Choice.of(type, at(time));
+    return service().hold(booker(visitor), HoldRequest.of(choice, visitor, LIFETIME));
+  }
+
+  Booking confirm(Booking hold) {
+    return service().confirm(booker(), ConfirmRequest.of(hold.id(), attendance()));
+  }
+
+  Booking cancel(Caller caller, Booking booking) {
+    return service().cancel(caller, CancelRequest.of(booking.id(), "", ChangePolicy.unlimited()));
+  }
+
+  Booking move(Caller caller, Booking booking, Choice to) {
+    return service().reschedule(caller, RescheduleRequest.of(booking.id(), to));
   }
 
   Booking hold(String visitor, String time) {
@@ -154,6 +215,20 @@ abstract class StoreFixture {
             tenant,
             new FactsNeeded(
                 new TreeMap<>(claims), new TreeMap<>(), new TreeMap<>(counted), new TreeMap<>()));
+  }
+
+  /** The session of which a guest has a seat. */
+  Booking sessionOf(Booking guest) {
+    BookingId session = guest.seat().orElseThrow().session();
+    return store().find(tenant, session).orElseThrow();
+  }
+
+  List<Booking> guestsOf(Booking session) {
+    return store().search(tenant, new BookingSearch.OfSession(session.id(), 1_000));
+  }
+
+  static List<Integer> seats(Booking guest) {
+    return guest.seat().orElseThrow().numbers();
   }
 
   /** What the host's claims take of the day, expired ones left out. */
@@ -189,6 +264,17 @@ abstract class StoreFixture {
 
   List<Command> commandsTold() {
     return takeAll(BookingStoreContract.MAIL).stream().map(BookingEvent::command).toList();
+  }
+
+  static void assertRefused(Throwable failure, Rule... rules) {
+    assertThat(failure).isInstanceOf(SlotRefusedException.class);
+    assertThat(((SlotRefusedException) failure).reasons())
+        .extracting(Reason::rule)
+        .containsAll(List.of(rules));
+  }
+
+  void refused(ThrowingCallable command, Rule... rules) {
+    assertRefused(catchThrowable(command), rules);
   }
 
   static BookingId newId() {

@@ -16,11 +16,14 @@ import io.slotcore.booking.ConfirmRequest;
 import io.slotcore.booking.HoldRequest;
 import io.slotcore.booking.RescheduleRequest;
 import io.slotcore.booking.StaleVersionException;
+import io.slotcore.booking.TransitionRequest;
 import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.spi.ConcurrentChangeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -28,8 +31,22 @@ import org.junit.jupiter.api.TestFactory;
 /** BS-09: only legal transitions, by those who may, from the version that was read. */
 abstract class TransitionPromises extends OutboxPromises {
 
+  /** What a caller can ask for; the others follow from what was asked, or from time. */
   private static final List<Command> CHANGES =
-      List.of(Command.CONFIRM, Command.RELEASE, Command.RESCHEDULE, Command.CANCEL);
+      List.of(
+          Command.CONFIRM,
+          Command.REQUEST,
+          Command.AWAIT_PAYMENT,
+          Command.APPROVE,
+          Command.DECLINE,
+          Command.PAY,
+          Command.RELEASE,
+          Command.RESCHEDULE,
+          Command.CANCEL,
+          Command.COMPLETE,
+          Command.MARK_NO_SHOW);
+
+  static final Duration WAIT = Duration.ofDays(30);
 
   @TestFactory
   List<DynamicTest> bs09_onlyTheLinesOfTheTableAreLegal() {
@@ -82,7 +99,11 @@ abstract class TransitionPromises extends OutboxPromises {
 
   private void checkChange(BookingStatus status, Command command, Actor actor) {
     Booking booking = inState(status);
+    boolean waitsForTheEnd = command == Command.COMPLETE || command == Command.MARK_NO_SHOW;
     takeAll(BookingStoreContract.MAIL);
+    if (waitsForTheEnd && now().isBefore(booking.end())) {
+      clock().advance(Duration.between(now(), booking.end()));
+    }
 
     Throwable refusal = catchThrowable(() -> run(command, Caller.of(tenant, actor), booking));
 
@@ -98,15 +119,25 @@ abstract class TransitionPromises extends OutboxPromises {
     }
   }
 
-  private Booking inState(BookingStatus status) {
+  /** A booking at ten o'clock, or what is left of one. */
+  Booking inState(BookingStatus status) {
     return switch (status) {
       case HELD -> hold("visitor", "10:00");
+      case PENDING_APPROVAL -> confirm(asking("10:00").pendingApproval(WAIT));
+      case PENDING_PAYMENT -> confirm(asking("10:00").pendingPayment(WAIT));
       case CONFIRMED -> book("10:00");
-      case CANCELLED ->
-          service()
-              .cancel(host(), CancelRequest.of(book("10:00").id(), "", ChangePolicy.unlimited()));
+      case COMPLETED -> transition(host(), over(book("10:00")), Command.COMPLETE);
+      case NO_SHOW -> transition(host(), over(book("10:00")), Command.MARK_NO_SHOW);
+      case CANCELLED -> cancel(host(), book("10:00"));
+      case DECLINED ->
+          transition(host(), confirm(asking("10:00").pendingApproval(WAIT)), Command.DECLINE);
       case EXPIRED -> expired();
     };
+  }
+
+  private Booking over(Booking booking) {
+    clock().advance(Duration.between(now(), booking.end()));
+    return booking;
   }
 
   private Booking expired() {
@@ -116,18 +147,33 @@ abstract class TransitionPromises extends OutboxPromises {
     return stored(hold);
   }
 
+  /** A hold, and the request to make a booking of it. */
+  ConfirmRequest asking(String time) {
+    return ConfirmRequest.of(hold("visitor", time).id(), attendance());
+  }
+
+  Booking confirm(ConfirmRequest request) {
+    return service().confirm(booker(), request);
+  }
+
+  Booking transition(Caller caller, Booking booking, Command command) {
+    return service().transition(caller, TransitionRequest.of(booking.id(), command));
+  }
+
   private Booking run(Command command, Caller caller, Booking booking) {
+    ConfirmRequest asked = ConfirmRequest.of(booking.id(), attendance());
+    boolean held = booking.status() == BookingStatus.HELD;
     return switch (command) {
-      case CONFIRM -> service().confirm(caller, ConfirmRequest.of(booking.id(), attendance()));
+      case CONFIRM -> service().confirm(caller, asked);
+      case REQUEST -> service().confirm(caller, asked.pendingApproval(WAIT));
       case RELEASE -> service().release(caller, booking.id());
-      case RESCHEDULE ->
-          service()
-              .reschedule(
-                  caller,
-                  RescheduleRequest.of(booking.id(), Choice.of(intro().build(), at("12:00"))));
-      case CANCEL ->
-          service().cancel(caller, CancelRequest.of(booking.id(), "", ChangePolicy.unlimited()));
-      default -> throw new IllegalArgumentException(command + " changes no booking");
+      case RESCHEDULE -> move(caller, booking, Choice.of(intro().build(), at("12:00")));
+      case CANCEL -> cancel(caller, booking);
+      case AWAIT_PAYMENT ->
+          held
+              ? service().confirm(caller, asked.pendingPayment(WAIT))
+              : transition(caller, booking, command);
+      default -> transition(caller, booking, command);
     };
   }
 
@@ -136,21 +182,25 @@ abstract class TransitionPromises extends OutboxPromises {
     Booking first = book("10:00");
     Choice later = Choice.of(intro().build(), at("12:00"));
     service().reschedule(host(), RescheduleRequest.of(first.id(), later).ifVersion(1));
+    CancelRequest cancel = CancelRequest.of(first.id(), "", ChangePolicy.unlimited()).ifVersion(1);
 
-    assertThatThrownBy(
-            () ->
-                service()
-                    .cancel(
-                        host(),
-                        CancelRequest.of(first.id(), "", ChangePolicy.unlimited()).ifVersion(1)))
+    stale(() -> service().cancel(host(), cancel));
+    stale(() -> service().reschedule(host(), RescheduleRequest.of(first.id(), later).ifVersion(1)));
+    clock().advance(Duration.between(now(), at("13:00")));
+    TransitionRequest complete = TransitionRequest.of(first.id(), Command.COMPLETE).ifVersion(1);
+    stale(() -> service().transition(host(), complete));
+
+    assertThat(stored(first).status()).isEqualTo(BookingStatus.CONFIRMED);
+  }
+
+  private static void stale(ThrowingCallable command) {
+    assertThatThrownBy(command)
         .isInstanceOfSatisfying(
             StaleVersionException.class,
             stale -> {
               assertThat(stale.expected()).isEqualTo(1);
               assertThat(stale.actual()).isEqualTo(2);
             });
-
-    assertThat(stored(first).status()).isEqualTo(BookingStatus.CONFIRMED);
   }
 
   @Test

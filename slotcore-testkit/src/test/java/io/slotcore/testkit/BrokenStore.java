@@ -15,10 +15,8 @@ import io.slotcore.spi.LockedFacts;
 import io.slotcore.spi.StoredAnswer;
 import io.slotcore.spi.ZoneDataSearch;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** A good store with a fault. Without one it only passes calls on. */
@@ -30,167 +28,91 @@ class BrokenStore implements BookingStore {
     this.good = good;
   }
 
+  TenantId tenant(TenantId tenant) {
+    return tenant;
+  }
+
+  BookingChange written(BookingChange change) {
+    return change;
+  }
+
+  Optional<StoredAnswer> kept(Optional<StoredAnswer> answer) {
+    return answer;
+  }
+
+  Booking read(Booking booking) {
+    return booking;
+  }
+
+  Facts read(Facts facts, FactsNeeded needed) {
+    return facts;
+  }
+
+  private List<Booking> read(List<Booking> bookings) {
+    return bookings.stream().map(this::read).toList();
+  }
+
   @Override
   public <T> T inTransaction(TenantId tenant, Function<BookingTransaction, T> work) {
-    return good.inTransaction(tenant, work);
+    return good.inTransaction(tenant(tenant), t -> work.apply(new Transaction(t)));
   }
 
   @Override
   public Facts facts(TenantId tenant, FactsNeeded needed) {
-    return good.facts(tenant, needed);
+    return read(good.facts(tenant(tenant), needed), needed);
   }
 
   @Override
   public Optional<Booking> find(TenantId tenant, BookingId id) {
-    return good.find(tenant, id);
+    return good.find(tenant(tenant), id).map(this::read);
   }
 
   @Override
   public List<Booking> search(TenantId tenant, BookingSearch search) {
-    return good.search(tenant, search);
+    return read(good.search(tenant(tenant), search));
   }
 
   @Override
   public List<Booking> byOtherZoneData(TenantId tenant, ZoneDataSearch search) {
-    return good.byOtherZoneData(tenant, search);
+    return read(good.byOtherZoneData(tenant(tenant), search));
   }
 
   @Override
   public Optional<StoredAnswer> answer(TenantId tenant, IdempotencyKey key) {
-    return good.answer(tenant, key);
+    return good.answer(tenant(tenant), key);
   }
 
-  /** Keeps everything under one tenant, whoever asks. */
-  static final class WithoutTenants extends BrokenStore {
+  private final class Transaction implements BookingTransaction {
 
-    private static final TenantId ALL = TenantId.of("all");
+    private final BookingTransaction unbroken;
 
-    WithoutTenants(BookingStore good) {
-      super(good);
+    private Transaction(BookingTransaction unbroken) {
+      this.unbroken = unbroken;
     }
 
     @Override
-    public <T> T inTransaction(TenantId tenant, Function<BookingTransaction, T> work) {
-      return super.inTransaction(ALL, work);
+    public LockedFacts lock(LockRequest request) {
+      LockedFacts locked = unbroken.lock(request);
+      return new LockedFacts(
+          read(locked.facts(), request.facts()),
+          read(locked.bookings()),
+          locked.hold().map(BrokenStore.this::read),
+          locked.answer());
     }
 
     @Override
-    public Facts facts(TenantId tenant, FactsNeeded needed) {
-      return super.facts(ALL, needed);
+    public List<Booking> bookings(Collection<BookingId> ids) {
+      return read(unbroken.bookings(ids));
     }
 
     @Override
-    public Optional<Booking> find(TenantId tenant, BookingId id) {
-      return super.find(ALL, id);
+    public List<Booking> search(BookingSearch search) {
+      return read(unbroken.search(search));
     }
 
     @Override
-    public List<Booking> search(TenantId tenant, BookingSearch search) {
-      return super.search(ALL, search);
-    }
-
-    @Override
-    public List<Booking> byOtherZoneData(TenantId tenant, ZoneDataSearch search) {
-      return super.byOtherZoneData(ALL, search);
-    }
-
-    @Override
-    public Optional<StoredAnswer> answer(TenantId tenant, IdempotencyKey key) {
-      return super.answer(ALL, key);
-    }
-  }
-
-  /** Writes each call by itself, as a connection in auto-commit does. */
-  static final class AutoCommitting extends BrokenStore {
-
-    AutoCommitting(BookingStore good) {
-      super(good);
-    }
-
-    @Override
-    public <T> T inTransaction(TenantId tenant, Function<BookingTransaction, T> work) {
-      return work.apply(
-          new BookingTransaction() {
-            @Override
-            public LockedFacts lock(LockRequest request) {
-              return AutoCommitting.super.inTransaction(tenant, t -> t.lock(request));
-            }
-
-            @Override
-            public List<Booking> bookings(Collection<BookingId> ids) {
-              return AutoCommitting.super.inTransaction(tenant, t -> t.bookings(ids));
-            }
-
-            @Override
-            public void write(List<BookingChange> changes, Optional<StoredAnswer> answer) {
-              AutoCommitting.super.inTransaction(
-                  tenant,
-                  t -> {
-                    t.write(changes, answer);
-                    return changes;
-                  });
-            }
-          });
-    }
-  }
-
-  /**
-   * Misses what the transaction before has written, as one statement does that both waits for a
-   * lock and reads.
-   */
-  static final class ReadingTooEarly extends BrokenStore {
-
-    private final Set<BookingId> justWritten = new HashSet<>();
-
-    ReadingTooEarly(BookingStore good) {
-      super(good);
-    }
-
-    @Override
-    public <T> T inTransaction(TenantId tenant, Function<BookingTransaction, T> work) {
-      return super.inTransaction(
-          tenant,
-          good ->
-              work.apply(
-                  new BookingTransaction() {
-                    @Override
-                    public LockedFacts lock(LockRequest request) {
-                      LockedFacts locked = good.lock(request);
-                      return new LockedFacts(
-                          old(locked.facts(), request.facts()),
-                          locked.bookings(),
-                          locked.hold(),
-                          locked.answer());
-                    }
-
-                    @Override
-                    public List<Booking> bookings(Collection<BookingId> ids) {
-                      return good.bookings(ids);
-                    }
-
-                    @Override
-                    public void write(List<BookingChange> changes, Optional<StoredAnswer> answer) {
-                      good.write(changes, answer);
-                      justWritten.clear();
-                      changes.forEach(change -> justWritten.add(change.booking().id()));
-                    }
-                  }));
-    }
-
-    private Facts old(Facts facts, FactsNeeded needed) {
-      Facts.Builder old = Facts.builder(facts.now());
-      old.claims(facts.claims().stream().filter(c -> !justWritten.contains(c.booking())).toList());
-      needed
-          .counted()
-          .keySet()
-          .forEach(
-              subject ->
-                  old.counted(
-                      subject,
-                      facts.counted(subject).stream()
-                          .filter(c -> !justWritten.contains(c.id()))
-                          .toList()));
-      return old.build();
+    public void write(List<BookingChange> changes, Optional<StoredAnswer> answer) {
+      unbroken.write(changes.stream().map(BrokenStore.this::written).toList(), kept(answer));
     }
   }
 }

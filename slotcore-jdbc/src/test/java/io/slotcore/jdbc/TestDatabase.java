@@ -23,7 +23,10 @@ enum TestDatabase {
   private static final Map<TestDatabase, Map<Class<?>, HikariDataSource>> OF_CLASSES =
       new EnumMap<>(TestDatabase.class);
 
+  @SuppressWarnings("ImmutableEnumChecker") // references to static methods
   private final Supplier<HikariDataSource> newDatabase;
+
+  @SuppressWarnings("ImmutableEnumChecker") // references to static methods
   private final BooleanSupplier installed;
 
   TestDatabase(Supplier<HikariDataSource> newDatabase, BooleanSupplier installed) {

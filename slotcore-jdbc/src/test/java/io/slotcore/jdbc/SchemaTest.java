@@ -128,7 +128,7 @@ class SchemaTest {
             WHERE c.contype = 'f'
             """);
 
-    assertThat(first).hasSize(4).containsOnly("tenant_id=tenant_id");
+    assertThat(first).hasSize(8).containsOnly("tenant_id=tenant_id");
   }
 
   @Test
@@ -209,7 +209,7 @@ class SchemaTest {
     SlotcoreSchema.migrate(DATABASE);
 
     assertThat(Sql.strings(DATABASE, "SELECT version FROM slotcore_schema_history"))
-        .containsExactly("1");
+        .containsExactly("1", "2");
   }
 
   @Test
@@ -220,7 +220,7 @@ class SchemaTest {
       SlotcoreSchema.migrate(database);
 
       assertThat(Sql.strings(database, "SELECT version FROM slotcore_schema_history"))
-          .contains("1");
+          .contains("1", "2");
       assertThat(Sql.strings(database, "SELECT * FROM flyway_schema_history")).isEmpty();
     }
   }

@@ -194,7 +194,8 @@ public final class BookingDesk {
   /** Returns the bookings of a host that start in a window, holds among them. */
   public List<Booking> ofHost(User host, Interval starts) {
     Subject subject = Subject.host(host.id().toString());
-    return store.search(TenantId.of(host.tenantId()), new BookingSearch.OfHost(subject, starts, 1_000));
+    return store.search(
+        TenantId.of(host.tenantId()), new BookingSearch.OfHost(subject, starts, 1_000));
   }
 
   /**

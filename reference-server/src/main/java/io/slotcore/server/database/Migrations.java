@@ -1,7 +1,7 @@
 package io.slotcore.server.database;
 
 import io.slotcore.jdbc.SlotcoreSchema;
-import java.util.List;
+import io.slotcore.spi.StoreException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -14,14 +14,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class Migrations {
 
-  private record Script(String location, String historyTable) {}
-
-  // A library that brings tables of its own stands before the server, whose tables may refer to
-  // them.
-  private static final List<Script> IN_ORDER =
-      List.of(
-          new Script("classpath:" + SlotcoreSchema.LOCATION, SlotcoreSchema.HISTORY_TABLE),
-          new Script("classpath:io/slotcore/server/migration", "server_schema_history"));
+  private static final String LOCATION = "classpath:io/slotcore/server/migration";
 
   private Migrations() {}
 
@@ -31,23 +24,22 @@ final class Migrations {
    * @throws DatabaseException if a script fails or was changed after it ran
    */
   static void run(DataSource dataSource) {
-    for (Script script : IN_ORDER) {
-      try {
-        Flyway.configure(Migrations.class.getClassLoader())
-            .dataSource(dataSource)
-            .locations(script.location())
-            .table(script.historyTable())
-            // The tables of the set before make the schema look foreign; version 0 comes before all
-            // scripts.
-            .baselineOnMigrate(true)
-            .baselineVersion("0")
-            .failOnMissingLocations(true)
-            .load()
-            .migrate();
-      } catch (FlywayException e) {
-        throw new DatabaseException(
-            "the migrations of %s failed: %s".formatted(script.location(), e.getMessage()), e);
-      }
+    try {
+      // The store's tables stand before the server's, which may refer to them.
+      SlotcoreSchema.migrate(dataSource);
+      Flyway.configure(Migrations.class.getClassLoader())
+          .dataSource(dataSource)
+          .locations(LOCATION)
+          .table("server_schema_history")
+          // The tables of the store make the schema look foreign; version 0 comes before all
+          // scripts.
+          .baselineOnMigrate(true)
+          .baselineVersion("0")
+          .failOnMissingLocations(true)
+          .load()
+          .migrate();
+    } catch (FlywayException | StoreException e) {
+      throw new DatabaseException("the migrations failed: " + e.getMessage(), e);
     }
   }
 }

@@ -1,27 +1,23 @@
 package io.slotcore.jdbc.internal;
 
-import static io.slotcore.jdbc.internal.schema.tables.SlotcoreSubject.SLOTCORE_SUBJECT;
-
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
+import java.util.Optional;
 
 /** PostgreSQL 15 and later. */
-public final class PostgresDialect implements Dialect {
-
-  private static final Field<Instant> CLOCK =
-      DSL.field(
-          DSL.raw("clock_timestamp()"),
-          SQLDataType.TIMESTAMPWITHTIMEZONE.asConvertedDataType(new InstantBinding()));
+final class PostgresDialect implements Dialect {
 
   @Override
-  public SQLDialect sql() {
-    return SQLDialect.POSTGRES;
+  public String folder() {
+    return "postgresql";
+  }
+
+  @Override
+  public boolean hasOverlapConstraint() {
+    return true;
+  }
+
+  @Override
+  public boolean pipelines() {
+    return true;
   }
 
   @Override
@@ -30,29 +26,30 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public Field<Instant> clock() {
-    return CLOCK;
+  public Optional<String> tenantSetting(String tenant) {
+    return Optional.of("SELECT set_config('slotcore.tenant', ?, true)");
   }
 
   @Override
-  public void ensureSubjects(DSLContext sql, String tenant, Collection<String> subjects) {
-    var insert =
-        sql.insertInto(SLOTCORE_SUBJECT, SLOTCORE_SUBJECT.TENANT_ID, SLOTCORE_SUBJECT.SUBJECT);
-    for (String subject : subjects) {
-      insert = insert.values(tenant, subject);
-    }
-    insert.onConflictDoNothing().execute();
+  public String clock() {
+    return "SELECT clock_timestamp()";
   }
 
   /** The row's key never changes, so that foreign keys to it need not be held up. */
   @Override
-  public List<String> lockSubjects(DSLContext sql, String tenant, Collection<String> subjects) {
-    return sql.select(SLOTCORE_SUBJECT.SUBJECT)
-        .from(SLOTCORE_SUBJECT)
-        .where(SLOTCORE_SUBJECT.TENANT_ID.eq(tenant))
-        .and(SLOTCORE_SUBJECT.SUBJECT.in(subjects))
-        .orderBy(SLOTCORE_SUBJECT.SUBJECT)
-        .forNoKeyUpdate()
-        .fetch(SLOTCORE_SUBJECT.SUBJECT);
+  public String lockClause() {
+    return "FOR NO KEY UPDATE";
+  }
+
+  @Override
+  public String skipLockedClause(String alias) {
+    return "FOR UPDATE OF " + alias + " SKIP LOCKED";
+  }
+
+  @Override
+  public String insertMissingSubjects(int count) {
+    return "INSERT INTO slotcore_subject (tenant_id, subject)\nVALUES "
+        + "(?, ?), ".repeat(count - 1)
+        + "(?, ?)\nON CONFLICT DO NOTHING";
   }
 }

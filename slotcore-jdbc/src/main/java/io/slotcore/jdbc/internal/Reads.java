@@ -1,10 +1,5 @@
 package io.slotcore.jdbc.internal;
 
-import static io.slotcore.jdbc.internal.schema.tables.SlotcoreBooking.SLOTCORE_BOOKING;
-import static io.slotcore.jdbc.internal.schema.tables.SlotcoreBookingHost.SLOTCORE_BOOKING_HOST;
-import static io.slotcore.jdbc.internal.schema.tables.SlotcoreClaim.SLOTCORE_CLAIM;
-import static io.slotcore.jdbc.internal.schema.tables.SlotcoreIdempotency.SLOTCORE_IDEMPOTENCY;
-
 import io.slotcore.booking.Booking;
 import io.slotcore.booking.BookingStatus;
 import io.slotcore.eventtype.Subject;
@@ -13,259 +8,251 @@ import io.slotcore.slot.Claim;
 import io.slotcore.slot.CountedBooking;
 import io.slotcore.slot.Facts;
 import io.slotcore.slot.FactsNeeded;
+import io.slotcore.slot.TakenSeats;
 import io.slotcore.spi.BookingSearch;
 import io.slotcore.spi.HoldKey;
 import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.StoredAnswer;
 import io.slotcore.spi.ZoneDataSearch;
 import io.slotcore.time.Interval;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Record5;
-import org.jooq.Select;
-import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Reads what one tenant has. It filters by what it is asked for and decides nothing. */
-public final class Reads {
+/**
+ * Asks for what one tenant has. It filters by what it is asked for and decides nothing.
+ *
+ * <p>Each method adds statements to a batch, and returns what tells their result once it was run.
+ */
+final class Reads {
 
-  /** The longest claim that the schema lets in; no longer one can reach into a window. */
-  private static final Duration LONGEST_CLAIM = Duration.ofDays(93);
-
-  /** What every database and driver can say; bounds beyond are as good as none. */
-  private static final Instant FIRST = Instant.parse("1000-01-01T00:00:00Z");
-
-  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
-
-  private static final List<String> ACTIVE =
+  private static final String ACTIVE =
       Arrays.stream(BookingStatus.values())
           .filter(BookingStatus::isActive)
-          .map(BookingStatus::name)
-          .toList();
+          .map(status -> "'" + status + "'")
+          .collect(Collectors.joining(", ", "status IN (", ")"));
 
-  private final DSLContext sql;
+  private static final String BOOKINGS =
+      "SELECT " + BookingRows.columns("") + "\nFROM slotcore_booking\nWHERE tenant_id = ? AND ";
+
+  private static final String COUNTED = "booking_id, start_at, end_at, expires_at, created_at";
+
+  /** The guests' bookings are no bookings of the host: their session is. */
+  private static final String INVITED =
+      """
+      SELECT %s
+      FROM slotcore_booking
+      WHERE tenant_id = ? AND first_host = ? AND start_at >= ? AND start_at < ?
+        AND session_id IS NULL\
+      """;
+
+  private static final String JOINED =
+      """
+      SELECT %s
+      FROM slotcore_booking_host h
+      JOIN slotcore_booking b
+        ON b.tenant_id = h.tenant_id AND b.booking_id = h.booking_id
+      WHERE h.tenant_id = ? AND h.subject = ? AND h.start_at >= ? AND h.start_at < ?
+        AND b.session_id IS NULL\
+      """;
+
+  private static final String COUNTED_OF_HOST =
+      INVITED.formatted(COUNTED)
+          + " AND "
+          + ACTIVE
+          + "\nUNION ALL\n"
+          + JOINED.formatted(prefixed(COUNTED))
+          + " AND b."
+          + ACTIVE;
+
+  private static final String COUNTED_OF_EVENT_TYPE =
+      """
+      SELECT %s
+      FROM slotcore_booking
+      WHERE tenant_id = ? AND event_type_id = ? AND start_at >= ? AND start_at < ?
+        AND session_id IS NULL AND %s\
+      """
+          .formatted(COUNTED, ACTIVE);
+
+  private static final String COUNTED_OF_BOOKER =
+      """
+      SELECT %s
+      FROM slotcore_booking
+      WHERE tenant_id = ? AND booker = ? AND start_at >= ? AND start_at < ? AND %s\
+      """
+          .formatted(COUNTED, ACTIVE);
+
+  private static final String SEATS =
+      """
+      SELECT session_id, booking_id, start_at, end_at, seat_numbers, expires_at
+      FROM slotcore_booking
+      WHERE tenant_id = ? AND event_type_id = ? AND start_at >= ? AND start_at < ?
+        AND session_id IS NOT NULL AND %s\
+      """
+          .formatted(ACTIVE);
+
+  private static final String OF_HOST =
+      "SELECT "
+          + BookingRows.columns("")
+          + "\nFROM (\n"
+          + INVITED.formatted(BookingRows.columns(""))
+          + "\nUNION ALL\n"
+          + JOINED.formatted(BookingRows.columns("b."))
+          + "\n) found\nORDER BY start_at, booking_id\nLIMIT ?";
+
+  private static final String ANSWER =
+      """
+      SELECT request_hash, booking_id, answer, kept_at
+      FROM slotcore_idempotency
+      WHERE tenant_id = ? AND key_digest = ?\
+      """;
+
   private final String tenant;
+  private final ClaimTable claims;
 
-  /**
-   * Reads on a connection.
-   *
-   * @param sql the connection
-   * @param tenant whose rows
-   */
-  public Reads(DSLContext sql, String tenant) {
-    this.sql = sql;
+  Reads(String tenant, ClaimTable claims) {
     this.tenant = tenant;
+    this.claims = claims;
+  }
+
+  private static String prefixed(String columns) {
+    return Arrays.stream(columns.split(", ", -1))
+        .map(name -> "b." + name)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What was kept with an idempotency key, and when, however long ago. */
+  record Kept(StoredAnswer answer, Instant at) {
+
+    boolean counts(Instant now) {
+      return at.isAfter(now.minus(IdempotencyKey.KEPT));
+    }
   }
 
   /**
-   * Reads claims and counted bookings.
+   * Asks for facts.
    *
-   * @param needed which ones
    * @param now read before the facts, so that what expires meanwhile still counts
-   * @return the facts
    */
-  public Facts facts(FactsNeeded needed, Instant now) {
-    Facts.Builder facts = Facts.builder(now);
-    facts.claims(
-        needed.claims().entrySet().stream()
-            .map(entry -> claims(entry.getKey(), entry.getValue()))
-            .reduce(Select::unionAll)
-            .map(select -> sql.fetch(select).map(Reads::claim))
-            .orElse(List.of()));
-    needed.counted().forEach((subject, window) -> facts.counted(subject, counted(subject, window)));
-    return facts.build();
-  }
-
-  /** One statement for all subjects, each with an index range of its own. */
-  private Select<Record5<String, UUID, Instant, Instant, Instant>> claims(
-      Subject subject, Interval window) {
-    return sql.select(
-            SLOTCORE_CLAIM.SUBJECT,
-            SLOTCORE_CLAIM.BOOKING_ID,
-            SLOTCORE_CLAIM.CLAIM_START,
-            SLOTCORE_CLAIM.CLAIM_END,
-            SLOTCORE_CLAIM.EXPIRES_AT)
-        .from(SLOTCORE_CLAIM)
-        .where(SLOTCORE_CLAIM.TENANT_ID.eq(tenant))
-        .and(SLOTCORE_CLAIM.SUBJECT.eq(subject.toString()))
-        .and(SLOTCORE_CLAIM.CLAIM_START.ge(clamped(window.start()).minus(LONGEST_CLAIM)))
-        .and(SLOTCORE_CLAIM.CLAIM_START.lt(clamped(window.end())))
-        .and(SLOTCORE_CLAIM.CLAIM_END.gt(clamped(window.start())));
-  }
-
-  private static Claim claim(Record5<String, UUID, Instant, Instant, Instant> row) {
-    return new Claim(
-        Subject.parse(row.value1()),
-        Interval.of(row.value3(), row.value4()),
-        new BookingId(row.value2()),
-        activeUntil(row.value5()));
-  }
-
-  private static Instant activeUntil(@Nullable Instant expiresAt) {
-    return expiresAt == null ? Instant.MAX : expiresAt;
-  }
-
-  private List<CountedBooking> counted(Subject subject, Interval window) {
-    List<Field<?>> fields =
-        List.of(
-            SLOTCORE_BOOKING.BOOKING_ID,
-            SLOTCORE_BOOKING.START_AT,
-            SLOTCORE_BOOKING.END_AT,
-            SLOTCORE_BOOKING.EXPIRES_AT,
-            SLOTCORE_BOOKING.CREATED_AT);
-    return sql.fetch(of(subject, window, SLOTCORE_BOOKING.STATUS.in(ACTIVE), fields))
-        .map(Reads::counted);
-  }
-
-  private static CountedBooking counted(Record row) {
-    Instant start = row.get(SLOTCORE_BOOKING.START_AT);
-    return new CountedBooking(
-        new BookingId(row.get(SLOTCORE_BOOKING.BOOKING_ID)),
-        start,
-        Duration.between(start, row.get(SLOTCORE_BOOKING.END_AT)),
-        activeUntil(row.get(SLOTCORE_BOOKING.EXPIRES_AT)),
-        row.get(SLOTCORE_BOOKING.CREATED_AT));
-  }
-
-  /** The bookings of an event type; of a host those that he invites to, and those that he joins. */
-  private Select<Record> of(
-      Subject subject, Interval starts, Condition also, Collection<Field<?>> fields) {
-    return switch (subject.kind()) {
-      case EVENT_TYPE ->
-          invitedTo(SLOTCORE_BOOKING.EVENT_TYPE_ID.eq(subject.id()), starts, also, fields);
-      case HOST, RESOURCE ->
-          invitedTo(SLOTCORE_BOOKING.FIRST_HOST.eq(subject.toString()), starts, also, fields)
-              .unionAll(joinedBy(subject, starts, also, fields));
-      case BOOKER -> invitedTo(DSL.falseCondition(), starts, also, fields);
+  Supplier<Facts> facts(Batch batch, FactsNeeded needed, Supplier<Instant> now) {
+    Supplier<List<Claim>> claimed = claims.read(batch, tenant, needed.claims());
+    Map<Subject, Result<CountedBooking>> counted = new HashMap<>();
+    needed.counted().forEach((of, window) -> counted.put(of, counted(batch, of, window)));
+    Map<Subject, Result<TakenSeats>> seats = new HashMap<>();
+    needed
+        .seats()
+        .forEach(
+            (of, window) ->
+                seats.put(of, batch.ask(within(SEATS, of.id(), window), Reads::takenSeats)));
+    return () -> {
+      Facts.Builder facts = Facts.builder(now.get()).claims(claimed.get());
+      counted.forEach((subject, result) -> facts.counted(subject, result.rows()));
+      seats.forEach((subject, result) -> facts.seats(subject, result.rows()));
+      return facts.build();
     };
   }
 
-  private Select<Record> invitedTo(
-      Condition whose, Interval starts, Condition also, Collection<Field<?>> fields) {
-    return sql.select(fields)
-        .from(SLOTCORE_BOOKING)
-        .where(SLOTCORE_BOOKING.TENANT_ID.eq(tenant))
-        .and(whose)
-        .and(within(SLOTCORE_BOOKING.START_AT, starts))
-        .and(also);
+  private Result<CountedBooking> counted(Batch batch, Subject subject, Interval window) {
+    SqlStatement statement =
+        switch (subject.kind()) {
+          case EVENT_TYPE -> within(COUNTED_OF_EVENT_TYPE, subject.id(), window);
+          case BOOKER -> within(COUNTED_OF_BOOKER, subject.id(), window);
+          case HOST, RESOURCE -> ofHost(COUNTED_OF_HOST, subject, window).statement();
+        };
+    return batch.ask(statement, Reads::counted);
   }
 
-  private Select<Record> joinedBy(
-      Subject host, Interval starts, Condition also, Collection<Field<?>> fields) {
-    return sql.select(fields)
-        .from(SLOTCORE_BOOKING_HOST)
-        .join(SLOTCORE_BOOKING)
-        .on(SLOTCORE_BOOKING.TENANT_ID.eq(SLOTCORE_BOOKING_HOST.TENANT_ID))
-        .and(SLOTCORE_BOOKING.BOOKING_ID.eq(SLOTCORE_BOOKING_HOST.BOOKING_ID))
-        .where(SLOTCORE_BOOKING_HOST.TENANT_ID.eq(tenant))
-        .and(SLOTCORE_BOOKING_HOST.SUBJECT.eq(host.toString()))
-        .and(within(SLOTCORE_BOOKING_HOST.START_AT, starts))
-        .and(also);
+  private SqlStatement within(String text, String whose, Interval window) {
+    return SqlStatement.of(
+        text, tenant, whose, Instants.clamped(window.start()), Instants.clamped(window.end()));
   }
 
-  private static Condition within(Field<Instant> field, Interval interval) {
-    return field.ge(clamped(interval.start())).and(field.lt(clamped(interval.end())));
+  /** The bookings to which a host invites, and those that he joins. */
+  private SqlText ofHost(String text, Subject host, Interval window) {
+    String key = host.toString();
+    Instant from = Instants.clamped(window.start());
+    Instant to = Instants.clamped(window.end());
+    return SqlText.of(text, tenant, key, from, to, tenant, key, from, to);
   }
 
-  private static Instant clamped(Instant instant) {
-    return instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
+  private static CountedBooking counted(Row row) throws SQLException {
+    BookingId id = new BookingId(row.id());
+    Instant start = row.instant();
+    Duration duration = Duration.between(start, row.instant());
+    return new CountedBooking(id, start, duration, row.until(), row.instant());
   }
 
-  /**
-   * Reads bookings.
-   *
-   * @param ids which ones
-   * @return those that there are
-   */
-  public List<Booking> bookings(Collection<BookingId> ids) {
-    return ids.isEmpty()
-        ? List.of()
-        : bookings(
-            SLOTCORE_BOOKING.BOOKING_ID.in(ids.stream().map(BookingId::value).sorted().toList()));
+  private static TakenSeats takenSeats(Row row) throws SQLException {
+    BookingId session = new BookingId(row.id());
+    BookingId seat = new BookingId(row.id());
+    Instant start = row.instant();
+    Duration duration = Duration.between(start, row.instant());
+    int places = BookingRows.numbers(row.text()).size();
+    return new TakenSeats(session, seat, start, duration, places, row.until());
   }
 
-  /**
-   * Reads the hold of a visitor.
-   *
-   * @param key visitor and event type
-   * @return empty if there is none
-   */
-  public Optional<Booking> hold(HoldKey key) {
-    return bookings(SLOTCORE_BOOKING.HOLD_KEY.eq(BookingRows.holdKey(key))).stream().findFirst();
+  Supplier<List<Booking>> bookings(Batch batch, Collection<BookingId> ids) {
+    if (ids.isEmpty()) {
+      return List::of;
+    }
+    List<UUID> values = ids.stream().distinct().sorted().map(BookingId::value).toList();
+    SqlText text = SqlText.of(BOOKINGS, tenant).add("booking_id").in(values);
+    return batch.ask(text.statement(), BookingRows::read)::rows;
   }
 
-  private List<Booking> bookings(Condition which) {
-    return sql.selectFrom(SLOTCORE_BOOKING)
-        .where(SLOTCORE_BOOKING.TENANT_ID.eq(tenant))
-        .and(which)
-        .fetch(BookingRows::fromRow);
+  Supplier<Optional<Booking>> hold(Batch batch, HoldKey key) {
+    SqlStatement statement =
+        SqlStatement.of(BOOKINGS + "hold_key = ?", tenant, BookingRows.holdKey(key));
+    return batch.ask(statement, BookingRows::read)::first;
   }
 
-  /**
-   * Reads the bookings of a host.
-   *
-   * @param search which ones
-   * @return in order of start and id
-   */
-  public List<Booking> search(BookingSearch search) {
-    // The names without their table: an order of a union speaks of its columns.
-    Field<?> start = DSL.field(SLOTCORE_BOOKING.START_AT.getUnqualifiedName());
-    Field<?> id = DSL.field(SLOTCORE_BOOKING.BOOKING_ID.getUnqualifiedName());
-    Select<Record> all =
-        of(search.host(), search.starts(), DSL.noCondition(), List.of(SLOTCORE_BOOKING.fields()));
-    return sql.select()
-        .from(all.asTable("found"))
-        .orderBy(start, id)
-        .limit(search.limit())
-        .fetch(row -> BookingRows.fromRow(row.into(SLOTCORE_BOOKING)));
+  Supplier<List<Booking>> search(Batch batch, BookingSearch search) {
+    return batch.ask(statement(search), BookingRows::read)::rows;
   }
 
-  /**
-   * Reads a page of what was promised by other time-zone data, along the primary key.
-   *
-   * @param search which page
-   * @return in order of id
-   */
-  public List<Booking> byOtherZoneData(ZoneDataSearch search) {
-    return sql.selectFrom(SLOTCORE_BOOKING)
-        .where(SLOTCORE_BOOKING.TENANT_ID.eq(tenant))
-        .and(
-            search
-                .after()
-                .map(last -> SLOTCORE_BOOKING.BOOKING_ID.gt(last.value()))
-                .orElse(DSL.noCondition()))
-        .and(SLOTCORE_BOOKING.START_AT.gt(clamped(search.startsAfter())))
-        .and(SLOTCORE_BOOKING.STATUS.in(ACTIVE))
-        .and(SLOTCORE_BOOKING.ZONE_DATA_VERSION.ne(search.version()))
-        .orderBy(SLOTCORE_BOOKING.BOOKING_ID)
-        .limit(search.limit())
-        .fetch(BookingRows::fromRow);
+  private SqlStatement statement(BookingSearch search) {
+    if (search instanceof BookingSearch.OfHost of) {
+      return ofHost(OF_HOST, of.host(), of.starts()).add("", of.limit()).statement();
+    }
+    boolean session = search instanceof BookingSearch.OfSession;
+    BookingId id =
+        search instanceof BookingSearch.OfSession of
+            ? of.session()
+            : ((BookingSearch.OfSeries) search).series();
+    return SqlText.of(BOOKINGS, tenant)
+        .add(session ? "session_id = ?" : "series_id = ?", id.value())
+        .add("\nORDER BY start_at, booking_id\nLIMIT ?", search.limit())
+        .statement();
   }
 
-  /**
-   * Reads what was kept with an idempotency key.
-   *
-   * @param key which one
-   * @param now the store's time
-   * @return empty if nothing was kept in the last 24 hours
-   */
-  public Optional<StoredAnswer> answer(IdempotencyKey key, Instant now) {
-    return sql.selectFrom(SLOTCORE_IDEMPOTENCY)
-        .where(SLOTCORE_IDEMPOTENCY.TENANT_ID.eq(tenant))
-        .and(SLOTCORE_IDEMPOTENCY.KEY_DIGEST.eq(Digests.of(key)))
-        .and(SLOTCORE_IDEMPOTENCY.KEPT_AT.gt(now.minus(IdempotencyKey.KEPT)))
-        .fetchOptional(
-            row ->
-                new StoredAnswer(
-                    key, row.getRequestHash(), new BookingId(row.getBookingId()), row.getAnswer()));
+  /** Asks for a page of what was promised by other time-zone data, along the primary key. */
+  Supplier<List<Booking>> byOtherZoneData(Batch batch, ZoneDataSearch search) {
+    SqlText text = SqlText.of(BOOKINGS, tenant);
+    search.after().ifPresent(last -> text.add("booking_id > ? AND ", last.value()));
+    text.add("start_at > ? AND ", Instants.clamped(search.startsAfter()))
+        .add(ACTIVE)
+        .add(" AND zone_data_version <> ?", search.version())
+        .add("\nORDER BY booking_id\nLIMIT ?", search.limit());
+    return batch.ask(text.statement(), BookingRows::read)::rows;
+  }
+
+  Supplier<Optional<Kept>> kept(Batch batch, IdempotencyKey key) {
+    return batch.ask(
+            SqlStatement.of(ANSWER, tenant, Digests.of(key)),
+            row -> {
+              String hash = row.text();
+              BookingId booking = new BookingId(row.id());
+              return new Kept(new StoredAnswer(key, hash, booking, row.text()), row.instant());
+            })
+        ::first;
   }
 }

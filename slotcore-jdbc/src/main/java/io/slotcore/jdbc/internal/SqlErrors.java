@@ -5,6 +5,8 @@ import io.slotcore.spi.StoreException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,22 +16,42 @@ import java.util.regex.Pattern;
  * Turns what a driver says into what the port promises.
  *
  * <p>A driver's message can hold the values of a row, and so names and addresses. Where it can, it
- * is replaced by the state and the name of the constraint.
+ * is replaced by the state and the names of tables and constraints.
  */
 final class SqlErrors {
 
   /** Overlap, duplicate, serialization failure, deadlock: another transaction was faster. */
-  private static final Set<String> COLLISIONS = Set.of("23P01", "23505", "40001", "40P01");
+  private static final Set<String> COLLISIONS = Set.of("23P01", "23505", "40001", "40P01", "90131");
+
+  /**
+   * MariaDB's codes: duplicate, deadlock, changed since the snapshot, rolled back by a deadlock.
+   */
+  private static final Set<Integer> COLLISION_CODES = Set.of(1062, 1213, 1020, 4060);
 
   /** Lock time-out, cancelled statement, too many connections, a server that stops or starts. */
   private static final Set<String> BUSY =
-      Set.of("55P03", "57014", "53300", "57P01", "57P02", "57P03");
+      Set.of("55P03", "57014", "53300", "57P01", "57P02", "57P03", "HYT00", "70100");
+
+  /** MariaDB's codes: lock time-out, statement timed out or interrupted, a server that stops. */
+  private static final Set<Integer> BUSY_CODES = Set.of(1205, 1969, 1317, 1040, 1053);
+
+  /** H2's states of a database that was closed or cannot be reached. */
+  private static final Set<String> LOST = Set.of("90067", "90098", "90121");
 
   /** Classes of states whose messages hold no values: they speak of connections and locks. */
   private static final Set<String> WITHOUT_VALUES =
       Set.of("08", "25", "28", "3D", "40", "42", "53", "55", "57", "58");
 
-  private static final Pattern CONSTRAINT = Pattern.compile("\"(slotcore_[a-z0-9_]{1,60})\"");
+  /** A seat that its session does not have, whoever made the session smaller meanwhile. */
+  private static final String SEAT = "slotcore_seat_no";
+
+  private static final Pattern NAME = Pattern.compile("(?i)slotcore_[a-z0-9_]{1,60}");
+
+  private static final Pattern WORDS =
+      Pattern.compile(
+          "slotcore_(subject|booking|booking_host|claim|cell|session|seat|event|delivery|idempotency)"
+              + "(_(pk|fk|status|version|span|buffers|counts|party|seats|series|one_hold|hold_key"
+              + "|session_fk|no_overlap|length|unit|grid|size|no|before))?");
 
   private SqlErrors() {}
 
@@ -44,13 +66,18 @@ final class SqlErrors {
 
   static StoreException translate(String operation, SQLException failure) {
     String state = state(failure);
-    SQLException clean = withoutValues(failure, state);
+    Set<String> names = names(String.valueOf(failure.getMessage()));
+    SQLException clean = withoutValues(failure, state, names);
     String message = operation + " failed with SQLSTATE " + state;
-    if (COLLISIONS.contains(state)) {
+    if (COLLISIONS.contains(state)
+        || COLLISION_CODES.contains(failure.getErrorCode())
+        || (state.startsWith("23") && names.contains(SEAT))) {
       return new ConcurrentChangeException(message, clean);
     }
     boolean retryable =
         BUSY.contains(state)
+            || BUSY_CODES.contains(failure.getErrorCode())
+            || LOST.contains(state)
             || state.startsWith("08")
             || failure instanceof SQLTransientException
             || failure instanceof SQLRecoverableException;
@@ -66,18 +93,26 @@ final class SqlErrors {
     return "unknown";
   }
 
-  private static SQLException withoutValues(SQLException failure, String state) {
+  /** Returns which of the schema's own names a message tells. */
+  private static Set<String> names(String message) {
+    Set<String> names = new LinkedHashSet<>();
+    Matcher name = NAME.matcher(message);
+    while (name.find()) {
+      String found = name.group().toLowerCase(Locale.ROOT).replaceAll("_index_[0-9a-z]+$", "");
+      if (WORDS.matcher(found).matches()) {
+        names.add(found);
+      }
+    }
+    return names;
+  }
+
+  private static SQLException withoutValues(SQLException failure, String state, Set<String> names) {
     if (state.length() == 5 && WITHOUT_VALUES.contains(state.substring(0, 2))) {
       return failure;
     }
-    Matcher constraint = CONSTRAINT.matcher(String.valueOf(failure.getMessage()));
-    StringBuilder names = new StringBuilder();
-    while (constraint.find()) {
-      names.append(' ').append(constraint.group(1));
-    }
     SQLException clean =
         new SQLException(
-            "SQLSTATE " + state + (names.isEmpty() ? "" : " at" + names),
+            "SQLSTATE " + state + (names.isEmpty() ? "" : " at " + String.join(" ", names)),
             failure.getSQLState(),
             failure.getErrorCode());
     clean.setStackTrace(failure.getStackTrace());

@@ -1,181 +1,101 @@
 package io.slotcore.jdbc.internal;
 
-import io.slotcore.spi.ConcurrentChangeException;
 import io.slotcore.spi.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import javax.sql.DataSource;
-import org.jooq.Configuration;
-import org.jooq.DSLContext;
-import org.jooq.conf.RenderQuotedNames;
-import org.jooq.conf.Settings;
-import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
-import org.jooq.impl.DefaultConnectionProvider;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Runs work on connections of a data source, in transactions that it begins and ends itself. */
-public final class Transactions {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
-  private static final int ATTEMPTS = 8;
-  private static final long FIRST_PAUSE_NANOS = 2_000_000;
-
-  private final DataSource dataSource;
-  private final Dialect dialect;
-  private final Configuration configuration;
+/** Runs work on connections: in transactions of its own, or in the caller's. */
+public abstract class Transactions {
 
   /**
-   * Makes a runner.
+   * What is to be done.
    *
-   * @param dataSource hands out connections that nobody else is using
-   * @param dialect the database's
-   */
-  public Transactions(DataSource dataSource, Dialect dialect) {
-    this.dataSource = dataSource;
-    this.dialect = dialect;
-    // jOOQ's own logging would print bound values, names and addresses among them.
-    Settings settings =
-        new Settings()
-            .withExecuteLogging(false)
-            .withFetchWarnings(false)
-            .withRenderSchema(false)
-            .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED);
-    this.configuration = new DefaultConfiguration().set(dialect.sql()).set(settings);
-  }
-
-  /**
-   * Reads without a transaction around it.
-   *
-   * @param operation names the read in messages
-   * @param work reads, and writes nothing
    * @param <T> what comes out
-   * @return what the work returned
    */
-  public <T> T read(String operation, Function<DSLContext, T> work) {
-    return translating(operation, connection -> reading(connection, work));
+  public interface Work<T> {
+
+    /**
+     * Does it.
+     *
+     * @param session the connection
+     * @return what comes out
+     * @throws SQLException if the driver fails
+     */
+    T apply(Session session) throws SQLException;
   }
 
-  /** A pool may hand out connections that begin a transaction by themselves. */
-  private <T> T reading(Connection connection, Function<DSLContext, T> work) throws SQLException {
-    if (connection.getAutoCommit()) {
-      return work.apply(sql(connection));
-    }
-    try {
-      T result = work.apply(sql(connection));
-      connection.rollback();
-      return result;
-    } catch (Throwable failure) {
-      rollBack(connection, failure);
-      throw failure;
-    }
-  }
-
-  /**
-   * Runs work in one transaction, and runs it again after a collision.
-   *
-   * @param operation names the work in messages
-   * @param work does nothing but use the connection
-   * @param <T> what comes out
-   * @return what the work returned
-   * @throws ConcurrentChangeException if it collided each time
-   */
-  public <T> T inTransaction(String operation, Function<DSLContext, T> work) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return translating(operation, connection -> once(connection, work));
-      } catch (ConcurrentChangeException collision) {
-        if (attempt == ATTEMPTS) {
-          throw collision;
-        }
-        LOG.debug("{} collided in attempt {}: {}", operation, attempt, collision.getMessage());
-        pause(attempt, collision);
-      }
-    }
-  }
-
-  private <T> T once(Connection connection, Function<DSLContext, T> work) throws SQLException {
-    boolean autoCommit = connection.getAutoCommit();
-    if (autoCommit) {
-      connection.setAutoCommit(false);
-    }
-    try {
-      try (Statement begin = connection.createStatement()) {
-        begin.execute(dialect.readCommitted());
-      }
-      T result = work.apply(sql(connection));
-      connection.commit();
-      return result;
-    } catch (Throwable failure) {
-      rollBack(connection, failure);
-      throw failure;
-    } finally {
-      restore(connection, autoCommit);
-    }
-  }
-
-  /** What cannot be rolled back must not be committed by switching back to auto-commit. */
-  private static void rollBack(Connection connection, Throwable failure) {
-    try {
-      connection.rollback();
-    } catch (SQLException alsoFailed) {
-      failure.addSuppressed(SqlErrors.translate("rolling back", alsoFailed));
-      abort(connection, failure);
-    }
-  }
-
-  private static void abort(Connection connection, Throwable failure) {
-    try {
-      connection.abort(Runnable::run);
-    } catch (SQLException alsoFailed) {
-      failure.addSuppressed(SqlErrors.translate("aborting the connection", alsoFailed));
-    }
-  }
-
-  /** A connection that is broken says so again; what counts is what broke it. */
-  private static void restore(Connection connection, boolean autoCommit) {
-    try {
-      connection.setAutoCommit(autoCommit);
-    } catch (SQLException broken) {
-      LOG.debug("the connection cannot be used again: SQLSTATE {}", broken.getSQLState());
-    }
-  }
-
-  private DSLContext sql(Connection connection) {
-    return DSL.using(configuration.derive(new DefaultConnectionProvider(connection)));
-  }
-
-  private interface Work<T> {
+  /** Work on a connection, before anybody knows what it speaks. */
+  interface OnConnection<T> {
     T apply(Connection connection) throws SQLException;
   }
 
-  /** Refusals and other exceptions of the work itself pass unchanged. */
-  private <T> T translating(String operation, Work<T> work) {
-    try (Connection connection = dataSource.getConnection()) {
-      return work.apply(connection);
-    } catch (SQLException failure) {
-      throw SqlErrors.translate(operation, failure);
-    } catch (DataAccessException failure) {
-      throw SqlErrors.cause(failure)
-          .map(cause -> SqlErrors.translate(operation, cause))
-          .orElseGet(() -> new StoreException(operation + " failed in jOOQ", failure, false));
+  private volatile @Nullable Dialect known;
+
+  Transactions() {}
+
+  /**
+   * Reads, without a transaction of its own.
+   *
+   * @param operation names the read in messages
+   * @param tenant whose rows
+   * @param work reads, and writes nothing
+   * @param <T> what comes out
+   * @return what the work returned
+   * @throws StoreException if the database fails
+   */
+  abstract <T> T read(String operation, String tenant, Work<T> work);
+
+  /**
+   * Runs work in one transaction.
+   *
+   * @param operation names the work in messages
+   * @param tenant whose rows; null for those of all
+   * @param work does nothing but use the session
+   * @param <T> what comes out
+   * @return what the work returned
+   * @throws StoreException if the database fails
+   */
+  abstract <T> T inTransaction(String operation, @Nullable String tenant, Work<T> work);
+
+  /** A database does not change its product, so it is asked once. */
+  final Dialect dialect(Connection connection) throws SQLException {
+    Dialect dialect = known;
+    if (dialect == null) {
+      dialect = Dialects.of(connection);
+      known = dialect;
+    }
+    return dialect;
+  }
+
+  /** Where no connection could be lent, the lender's exception hides the driver's. */
+  static <T> T lend(Connections connections, String operation, Function<Connection, T> work) {
+    AtomicBoolean lent = new AtomicBoolean();
+    try {
+      return connections.lend(
+          connection -> {
+            lent.set(true);
+            return work.apply(connection);
+          });
+    } catch (RuntimeException failure) {
+      Optional<SQLException> cause = SqlErrors.cause(failure);
+      if (lent.get() || cause.isEmpty()) {
+        throw failure;
+      }
+      throw SqlErrors.translate(operation, cause.get());
     }
   }
 
-  /** Waits a random while, so that those who collided do not meet again. */
-  private static void pause(int attempt, ConcurrentChangeException collision) {
-    long bound = FIRST_PAUSE_NANOS << Math.min(attempt, 5);
-    try {
-      TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextLong(bound) + 1);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw collision;
+  static List<SqlStatement> tenantSetting(Dialect dialect, @Nullable String tenant) {
+    List<SqlStatement> settings = new ArrayList<>();
+    if (tenant != null) {
+      dialect.tenantSetting(tenant).ifPresent(text -> settings.add(SqlStatement.of(text, tenant)));
     }
+    return settings;
   }
 }

@@ -1,209 +1,221 @@
 package io.slotcore.jdbc.internal;
 
-import static io.slotcore.jdbc.internal.schema.tables.SlotcoreBooking.SLOTCORE_BOOKING;
-import static io.slotcore.jdbc.internal.schema.tables.SlotcoreBookingHost.SLOTCORE_BOOKING_HOST;
-import static io.slotcore.jdbc.internal.schema.tables.SlotcoreClaim.SLOTCORE_CLAIM;
-import static io.slotcore.jdbc.internal.schema.tables.SlotcoreDelivery.SLOTCORE_DELIVERY;
-import static io.slotcore.jdbc.internal.schema.tables.SlotcoreEvent.SLOTCORE_EVENT;
-import static io.slotcore.jdbc.internal.schema.tables.SlotcoreIdempotency.SLOTCORE_IDEMPOTENCY;
-
 import io.slotcore.booking.Booking;
+import io.slotcore.booking.Seat;
 import io.slotcore.eventtype.Subject;
-import io.slotcore.jdbc.internal.schema.tables.records.SlotcoreBookingHostRecord;
-import io.slotcore.jdbc.internal.schema.tables.records.SlotcoreBookingRecord;
-import io.slotcore.jdbc.internal.schema.tables.records.SlotcoreClaimRecord;
-import io.slotcore.jdbc.internal.schema.tables.records.SlotcoreDeliveryRecord;
-import io.slotcore.slot.Claim;
 import io.slotcore.spi.BookingChange;
 import io.slotcore.spi.ConcurrentChangeException;
 import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.StoredAnswer;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
-import org.jooq.DSLContext;
-import org.jooq.Table;
-import org.jooq.TableRecord;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the changes of one transaction.
+ * Puts together what one transaction writes.
  *
- * <p>What is given up is removed before anything is taken, and what may collide is inserted so that
- * a collision shows in the count of rows instead of breaking the transaction.
+ * <p>What is given up is removed before anything is taken. Every insert fails by itself if it may
+ * not be; of updates the number of rows tells.
  */
 final class Writes {
 
-  private final DSLContext sql;
+  private static final Table HOSTS =
+      new Table("slotcore_booking_host", List.of("tenant_id", "booking_id", "subject", "start_at"));
+
+  private static final Table SESSIONS =
+      new Table("slotcore_session", List.of("tenant_id", "booking_id", "seats"));
+
+  private static final Table DELIVERIES =
+      new Table(
+          "slotcore_delivery",
+          List.of("tenant_id", "consumer", "booking_id", "version", "attempts", "due_at"));
+
+  private static final Table ANSWERS =
+      new Table(
+          "slotcore_idempotency",
+          List.of("tenant_id", "key_digest", "request_hash", "booking_id", "answer", "kept_at"));
+
+  /** A session that is not there has no seats, so that the check of the seat's number fails. */
+  private static final String SEAT =
+      """
+      INSERT INTO slotcore_seat (tenant_id, session_id, seat_no, seats, booking_id)
+      VALUES (?, ?, ?, COALESCE(
+        (SELECT s.seats FROM slotcore_session s WHERE s.tenant_id = ? AND s.booking_id = ?), 0), ?)\
+      """;
+
+  private static final String RESIZE =
+      """
+      UPDATE slotcore_session
+      SET seats = ?
+      WHERE tenant_id = ? AND booking_id = ? AND seats <> ?\
+      """;
+
+  private static final String FORGET =
+      """
+      DELETE FROM slotcore_idempotency
+      WHERE tenant_id = ? AND key_digest = ? AND kept_at <= ?\
+      """;
+
   private final String tenant;
   private final Collection<String> consumers;
   private final Instant now;
+  private final ClaimTable claims;
+  private final Batch batch = new Batch();
+  private final Map<Booking, Result<Void>> updates = new LinkedHashMap<>();
 
-  Writes(DSLContext sql, String tenant, Collection<String> consumers, Instant now) {
-    this.sql = sql;
+  Writes(String tenant, Collection<String> consumers, Instant now, ClaimTable claims) {
     this.tenant = tenant;
     this.consumers = consumers;
     this.now = now;
+    this.claims = claims;
   }
 
-  void write(List<BookingChange> unordered, Optional<StoredAnswer> answer) {
-    // In one order, so that two transactions that change the same bookings do not deadlock.
+  /** Sends everything, and with it the commit if nothing has to be looked at before. */
+  void send(Session session) throws SQLException {
+    if (updates.isEmpty()) {
+      session.runLast(batch);
+      return;
+    }
+    session.run(batch);
+    updates.forEach(
+        (booking, result) -> {
+          if (result.changed() != 1) {
+            throw new ConcurrentChangeException(
+                "booking %s is not at version %d any more"
+                    .formatted(booking.id(), booking.version() - 1));
+          }
+        });
+  }
+
+  /** In one order, so that two transactions that change the same bookings do not deadlock. */
+  void change(List<BookingChange> unordered) {
     List<BookingChange> changes =
         unordered.stream().sorted(Comparator.comparing(c -> c.booking().id())).toList();
+    List<Booking> bookings = changes.stream().map(BookingChange::booking).toList();
+    List<Booking> known = bookings.stream().filter(Predicate.not(Writes::isNew)).toList();
     removeWhatIsGivenUp(changes);
-    updateBookings(changes);
-    insertBookings(changes);
-    insertClaims(changes);
-    insert(SLOTCORE_EVENT, changes.stream().map(c -> EventRows.toRow(tenant, c.event())).toList());
-    insert(SLOTCORE_DELIVERY, deliveries(changes));
-    answer.ifPresent(this::keep);
+    known.forEach(b -> updates.put(b, batch.change(BookingRows.update(tenant, b))));
+    batch.addAll(BookingRows.insert(tenant, sessionsFirst(bookings)));
+    batch.addAll(HOSTS.insert(furtherHosts(bookings)));
+    sessions(bookings);
+    bookings.forEach(this::seats);
+    batch.addAll(
+        claims.insert(tenant, changes.stream().flatMap(c -> c.claims().stream()).toList()));
+    batch.addAll(EventRows.insert(tenant, changes.stream().map(BookingChange::event).toList()));
+    batch.addAll(DELIVERIES.insert(deliveries(bookings)));
+  }
+
+  private static boolean isNew(Booking booking) {
+    return booking.version() == 1;
+  }
+
+  /** Some databases look for the session of a guest row by row. */
+  private static List<Booking> sessionsFirst(List<Booking> bookings) {
+    return bookings.stream()
+        .filter(Writes::isNew)
+        .sorted(Comparator.comparing(b -> b.seat().isPresent()))
+        .toList();
   }
 
   private void removeWhatIsGivenUp(List<BookingChange> changes) {
-    List<UUID> known = changes.stream().filter(c -> !c.isNew()).map(Writes::id).toList();
+    List<UUID> known = ids(changes, c -> !c.isNew());
     if (known.isEmpty()) {
       return;
     }
-    sql.deleteFrom(SLOTCORE_CLAIM)
-        .where(SLOTCORE_CLAIM.TENANT_ID.eq(tenant))
-        .and(SLOTCORE_CLAIM.BOOKING_ID.in(known))
-        .execute();
-    List<UUID> shared = changes.stream().filter(Writes::wasShared).map(Writes::id).toList();
+    batch.change(claims.delete(tenant, known));
+    batch.change(delete("slotcore_seat", known));
+    List<UUID> shared = ids(changes, Writes::wasShared);
     if (!shared.isEmpty()) {
-      sql.deleteFrom(SLOTCORE_BOOKING_HOST)
-          .where(SLOTCORE_BOOKING_HOST.TENANT_ID.eq(tenant))
-          .and(SLOTCORE_BOOKING_HOST.BOOKING_ID.in(shared))
-          .execute();
+      batch.change(delete("slotcore_booking_host", shared));
     }
+  }
+
+  private static List<UUID> ids(List<BookingChange> changes, Predicate<BookingChange> which) {
+    return changes.stream().filter(which).map(c -> c.booking().id().value()).toList();
+  }
+
+  private SqlStatement delete(String table, List<UUID> bookings) {
+    return SqlText.of("DELETE FROM " + table + "\nWHERE tenant_id = ? AND booking_id", tenant)
+        .in(bookings)
+        .statement();
   }
 
   private static boolean wasShared(BookingChange change) {
     return change.event().before().filter(before -> before.hosts().size() > 1).isPresent();
   }
 
-  private static UUID id(BookingChange change) {
-    return change.booking().id().value();
-  }
-
-  private void updateBookings(List<BookingChange> changes) {
-    for (BookingChange change : changes) {
-      if (!change.isNew() && update(change.booking()) != 1) {
-        throw new ConcurrentChangeException(
-            "booking %s is not at version %d any more"
-                .formatted(change.booking().id(), change.booking().version() - 1));
-      }
-    }
-  }
-
-  private int update(Booking booking) {
-    SlotcoreBookingRecord row = BookingRows.toRow(tenant, booking);
-    return sql.update(SLOTCORE_BOOKING)
-        .set(row)
-        .where(SLOTCORE_BOOKING.TENANT_ID.eq(tenant))
-        .and(SLOTCORE_BOOKING.BOOKING_ID.eq(row.getBookingId()))
-        .and(SLOTCORE_BOOKING.VERSION.eq(booking.version() - 1))
-        .execute();
-  }
-
-  private void insertBookings(List<BookingChange> changes) {
-    List<SlotcoreBookingRecord> rows =
-        changes.stream()
-            .filter(BookingChange::isNew)
-            .map(c -> BookingRows.toRow(tenant, c.booking()))
-            .toList();
-    if (insertWhereFree(SLOTCORE_BOOKING, rows) != rows.size()) {
-      throw new ConcurrentChangeException(
-          "a new booking's id is taken, or its visitor has another hold of the event type");
-    }
-    insert(SLOTCORE_BOOKING_HOST, furtherHosts(changes));
-  }
-
-  private List<SlotcoreBookingHostRecord> furtherHosts(List<BookingChange> changes) {
-    List<SlotcoreBookingHostRecord> rows = new ArrayList<>();
-    for (BookingChange change : changes) {
-      Booking booking = change.booking();
-      for (Subject host : booking.hosts().subList(1, booking.hosts().size())) {
-        rows.add(
-            new SlotcoreBookingHostRecord(
-                tenant, booking.id().value(), host.toString(), booking.start()));
+  /** The session of a guest is found by its hosts; the guest himself is not. */
+  private List<List<@Nullable Object>> furtherHosts(List<Booking> bookings) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (Booking booking : bookings) {
+      List<Subject> hosts = booking.seat().isPresent() ? List.of() : booking.hosts();
+      for (Subject host : hosts.subList(Math.min(1, hosts.size()), hosts.size())) {
+        rows.add(Arrays.asList(tenant, booking.id().value(), host.toString(), booking.start()));
       }
     }
     return rows;
   }
 
-  private void insertClaims(List<BookingChange> changes) {
-    List<Claim> claims = changes.stream().flatMap(c -> c.claims().stream()).sorted(ORDER).toList();
-    if (insertWhereFree(SLOTCORE_CLAIM, claims.stream().map(this::row).toList()) != claims.size()) {
-      throw new ConcurrentChangeException("one of the claims would overlap another: " + claims);
+  private void sessions(List<Booking> bookings) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (Booking session : bookings) {
+      UUID id = session.id().value();
+      if (session.isSession() && isNew(session)) {
+        rows.add(Arrays.asList(tenant, id, session.seats()));
+      } else if (session.isSession()) {
+        batch.change(SqlStatement.of(RESIZE, session.seats(), tenant, id, session.seats()));
+      }
+    }
+    batch.addAll(SESSIONS.insert(rows));
+  }
+
+  private void seats(Booking guest) {
+    if (!guest.status().isActive()) {
+      return;
+    }
+    for (Seat seat : guest.seat().stream().toList()) {
+      UUID session = seat.session().value();
+      for (int number : seat.numbers()) {
+        batch.change(
+            SqlStatement.of(SEAT, tenant, session, number, tenant, session, guest.id().value()));
+      }
     }
   }
 
-  private static final Comparator<Claim> ORDER =
-      Comparator.comparing(Claim::subject).thenComparing(claim -> claim.interval().start());
-
-  private SlotcoreClaimRecord row(Claim claim) {
-    return new SlotcoreClaimRecord(
-        tenant,
-        claim.booking().value(),
-        claim.subject().toString(),
-        0,
-        claim.interval().start(),
-        claim.interval().end(),
-        claim.activeUntil().equals(Instant.MAX) ? null : claim.activeUntil());
-  }
-
-  private List<SlotcoreDeliveryRecord> deliveries(List<BookingChange> changes) {
-    List<SlotcoreDeliveryRecord> rows = new ArrayList<>();
-    for (BookingChange change : changes) {
+  private List<List<@Nullable Object>> deliveries(List<Booking> bookings) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (Booking booking : bookings) {
       for (String consumer : consumers) {
-        rows.add(
-            new SlotcoreDeliveryRecord(
-                tenant, consumer, id(change), change.booking().version(), 0, now, null));
+        rows.add(Arrays.asList(tenant, consumer, booking.id().value(), booking.version(), 0, now));
       }
     }
     return rows;
   }
 
   /** Writes anew what was kept more than 24 hours ago, and nothing that is younger. */
-  private void keep(StoredAnswer answer) {
-    int kept =
-        sql.insertInto(SLOTCORE_IDEMPOTENCY)
-            .set(SLOTCORE_IDEMPOTENCY.TENANT_ID, tenant)
-            .set(SLOTCORE_IDEMPOTENCY.KEY_DIGEST, Digests.of(answer.key()))
-            .set(SLOTCORE_IDEMPOTENCY.REQUEST_HASH, answer.requestHash())
-            .set(SLOTCORE_IDEMPOTENCY.BOOKING_ID, answer.booking().value())
-            .set(SLOTCORE_IDEMPOTENCY.ANSWER, answer.answer())
-            .set(SLOTCORE_IDEMPOTENCY.KEPT_AT, now)
-            .onConflict(SLOTCORE_IDEMPOTENCY.TENANT_ID, SLOTCORE_IDEMPOTENCY.KEY_DIGEST)
-            .doUpdate()
-            .set(SLOTCORE_IDEMPOTENCY.REQUEST_HASH, answer.requestHash())
-            .set(SLOTCORE_IDEMPOTENCY.BOOKING_ID, answer.booking().value())
-            .set(SLOTCORE_IDEMPOTENCY.ANSWER, answer.answer())
-            .set(SLOTCORE_IDEMPOTENCY.KEPT_AT, now)
-            .where(SLOTCORE_IDEMPOTENCY.KEPT_AT.le(now.minus(IdempotencyKey.KEPT)))
-            .execute();
-    if (kept != 1) {
-      throw new ConcurrentChangeException("an idempotency key was used meanwhile");
+  void keep(StoredAnswer answer, boolean mayBeOld) {
+    String digest = Digests.of(answer.key());
+    if (mayBeOld) {
+      batch.change(SqlStatement.of(FORGET, tenant, digest, now.minus(IdempotencyKey.KEPT)));
     }
-  }
-
-  /** Returns for how many rows there was room. */
-  private <R extends TableRecord<R>> int insertWhereFree(Table<R> table, List<R> rows) {
-    return rows.isEmpty()
-        ? 0
-        : sql.insertInto(table)
-            .columns(table.fields())
-            .valuesOfRecords(rows)
-            .onConflictDoNothing()
-            .execute();
-  }
-
-  private <R extends TableRecord<R>> void insert(Table<R> table, List<R> rows) {
-    if (!rows.isEmpty()) {
-      sql.insertInto(table).columns(table.fields()).valuesOfRecords(rows).execute();
-    }
+    batch.addAll(
+        ANSWERS.insert(
+            List.of(
+                Arrays.asList(
+                    (Object) tenant,
+                    digest,
+                    answer.requestHash(),
+                    answer.booking().value(),
+                    answer.answer(),
+                    now))));
   }
 }

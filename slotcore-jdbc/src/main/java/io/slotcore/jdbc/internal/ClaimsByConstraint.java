@@ -1,0 +1,107 @@
+package io.slotcore.jdbc.internal;
+
+import io.slotcore.eventtype.Subject;
+import io.slotcore.eventtype.Unit;
+import io.slotcore.slot.BookingId;
+import io.slotcore.slot.Claim;
+import io.slotcore.spi.BookingChange;
+import io.slotcore.time.Interval;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** A row for each claim; a constraint of the database compares their spans. */
+final class ClaimsByConstraint implements ClaimTable {
+
+  /** The longest claim that the schema lets in; no longer one can reach into a window. */
+  private static final Duration LONGEST_CLAIM = Duration.ofDays(93);
+
+  private static final Table TABLE =
+      new Table(
+          "slotcore_claim",
+          List.of(
+              "tenant_id",
+              "booking_id",
+              "subject",
+              "unit_no",
+              "claim_start",
+              "claim_end",
+              "expires_at"));
+
+  private static final String READ =
+      """
+      SELECT subject, unit_no, claim_start, claim_end, booking_id, expires_at
+      FROM slotcore_claim
+      WHERE tenant_id = ? AND subject = ?
+        AND claim_start >= ? AND claim_start < ? AND claim_end > ?
+      """;
+
+  private static final Comparator<Claim> ORDER =
+      Comparator.comparing(Claim::unit).thenComparing(claim -> claim.interval().start());
+
+  /** The schema checks what there is to check. */
+  @Override
+  public void check(List<BookingChange> changes) {}
+
+  /** One statement for all subjects, each with an index range of its own. */
+  @Override
+  public Supplier<List<Claim>> read(Batch batch, String tenant, Map<Subject, Interval> windows) {
+    if (windows.isEmpty()) {
+      return List::of;
+    }
+    SqlText text = new SqlText();
+    windows.forEach(
+        (subject, window) -> {
+          Instant from = Instants.clamped(window.start());
+          text.add(text.isEmpty() ? "" : "UNION ALL\n")
+              .add(
+                  READ,
+                  tenant,
+                  subject.toString(),
+                  from.minus(LONGEST_CLAIM),
+                  Instants.clamped(window.end()),
+                  from);
+        });
+    return batch.ask(text.statement(), ClaimsByConstraint::claim)::rows;
+  }
+
+  private static Claim claim(Row row) throws SQLException {
+    return new Claim(
+        new Unit(Subject.parse(row.text()), row.number()),
+        Interval.of(row.instant(), row.instant()),
+        new BookingId(row.id()),
+        row.until());
+  }
+
+  @Override
+  public SqlStatement delete(String tenant, Collection<UUID> bookings) {
+    return SqlText.of("DELETE FROM slotcore_claim\nWHERE tenant_id = ? AND booking_id", tenant)
+        .in(bookings)
+        .statement();
+  }
+
+  @Override
+  public List<SqlStatement> insert(String tenant, List<Claim> claims) {
+    return TABLE.insert(
+        claims.stream()
+            .sorted(ORDER)
+            .map(
+                claim ->
+                    Arrays.asList(
+                        (Object) tenant,
+                        claim.booking().value(),
+                        claim.subject().toString(),
+                        claim.unit().number(),
+                        claim.interval().start(),
+                        claim.interval().end(),
+                        Instants.orNull(claim.activeUntil())))
+            .toList());
+  }
+}

@@ -1,0 +1,38 @@
+package io.slotcore.jdbc.internal;
+
+/** H2 2.4 and later, in its regular mode. */
+final class H2Dialect implements Dialect {
+
+  @Override
+  public String folder() {
+    return "h2";
+  }
+
+  @Override
+  public boolean hasOverlapConstraint() {
+    return false;
+  }
+
+  @Override
+  public String readCommitted() {
+    return "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED";
+  }
+
+  @Override
+  public boolean isolationEndsWithTransaction() {
+    return false;
+  }
+
+  /** In modes that imitate other databases this may be the time of the transaction. */
+  @Override
+  public String clock() {
+    return "SELECT CURRENT_TIMESTAMP(6)";
+  }
+
+  @Override
+  public String insertMissingSubjects(int count) {
+    return "MERGE INTO slotcore_subject (tenant_id, subject)\nKEY (tenant_id, subject)\nVALUES "
+        + "(?, ?), ".repeat(count - 1)
+        + "(?, ?)";
+  }
+}

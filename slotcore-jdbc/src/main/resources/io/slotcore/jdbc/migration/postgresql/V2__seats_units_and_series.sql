@@ -1,0 +1,78 @@
+-- Seats of groups, units of resources, parties, bookers, series, and states that wait.
+
+ALTER TABLE slotcore_booking
+  -- Which unit of each of the hosts, in the same order; null if all are number 0 and nobody comes
+  -- twice.
+  ADD COLUMN units text,
+  -- How many people come.
+  ADD COLUMN party integer DEFAULT 1 NOT NULL,
+  -- Whose limits the booking counts for.
+  ADD COLUMN booker varchar(200),
+  -- The session that a guest has seats of, and their numbers with spaces between them.
+  ADD COLUMN session_id uuid,
+  ADD COLUMN seat_numbers text,
+  -- How many seats a session has; zero for what is none.
+  ADD COLUMN seats integer DEFAULT 0 NOT NULL,
+  -- The first booking of the series, and which of the occurrences this one is.
+  ADD COLUMN series_id uuid,
+  ADD COLUMN series_number integer,
+  DROP CONSTRAINT slotcore_booking_status,
+  ADD CONSTRAINT slotcore_booking_status CHECK (status IN (
+    'HELD', 'PENDING_APPROVAL', 'PENDING_PAYMENT', 'CONFIRMED', 'COMPLETED', 'NO_SHOW',
+    'CANCELLED', 'DECLINED', 'EXPIRED')),
+  ADD CONSTRAINT slotcore_booking_party CHECK (party >= 1),
+  ADD CONSTRAINT slotcore_booking_seats CHECK (seats >= 0),
+  ADD CONSTRAINT slotcore_booking_series CHECK (series_number >= 0),
+  ADD CONSTRAINT slotcore_booking_session_fk FOREIGN KEY (tenant_id, session_id)
+    REFERENCES slotcore_booking (tenant_id, booking_id);
+
+-- Most bookings have no session, no series and no booker, and so no place in these.
+CREATE INDEX slotcore_booking_by_session
+  ON slotcore_booking (tenant_id, session_id)
+  WHERE session_id IS NOT NULL;
+
+CREATE INDEX slotcore_booking_by_series
+  ON slotcore_booking (tenant_id, series_id)
+  WHERE series_id IS NOT NULL;
+
+CREATE INDEX slotcore_booking_by_booker
+  ON slotcore_booking (tenant_id, booker, start_at)
+  WHERE booker IS NOT NULL;
+
+ALTER TABLE slotcore_claim
+  ADD CONSTRAINT slotcore_claim_unit CHECK (unit_no >= 0);
+
+-- How many seats a session has.
+CREATE TABLE slotcore_session (
+  tenant_id varchar(200) NOT NULL,
+  booking_id uuid NOT NULL,
+  seats integer NOT NULL,
+  CONSTRAINT slotcore_session_pk PRIMARY KEY (tenant_id, booking_id),
+  -- What the seats refer to, so that each knows how many there are.
+  CONSTRAINT slotcore_session_seats UNIQUE (tenant_id, booking_id, seats),
+  CONSTRAINT slotcore_session_fk FOREIGN KEY (tenant_id, booking_id)
+    REFERENCES slotcore_booking (tenant_id, booking_id),
+  CONSTRAINT slotcore_session_size CHECK (seats >= 1)
+);
+
+-- Which guest has which seat. The keys and checks refuse to sell a seat twice, and one that the
+-- session does not have. A guest who gives his seats up has no rows here any more.
+CREATE TABLE slotcore_seat (
+  tenant_id varchar(200) NOT NULL,
+  session_id uuid NOT NULL,
+  seat_no integer NOT NULL,
+  -- How many the session has.
+  seats integer NOT NULL,
+  booking_id uuid NOT NULL,
+  CONSTRAINT slotcore_seat_pk PRIMARY KEY (tenant_id, session_id, seat_no),
+  CONSTRAINT slotcore_seat_session_fk FOREIGN KEY (tenant_id, session_id, seats)
+    REFERENCES slotcore_session (tenant_id, booking_id, seats)
+    ON UPDATE CASCADE,
+  CONSTRAINT slotcore_seat_fk FOREIGN KEY (tenant_id, booking_id)
+    REFERENCES slotcore_booking (tenant_id, booking_id),
+  CONSTRAINT slotcore_seat_no CHECK (seat_no >= 0 AND seat_no < seats)
+);
+
+-- For taking the seats of a guest away.
+CREATE INDEX slotcore_seat_by_booking
+  ON slotcore_seat (tenant_id, booking_id);

@@ -2,6 +2,7 @@ package io.slotcore.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import io.slotcore.jdbc.internal.Connections;
 import io.slotcore.jdbc.internal.OwnTransactions;
 import javax.sql.DataSource;
 
@@ -35,7 +36,7 @@ public final class JdbcBookingStore extends SqlBookingStore {
   public static final class Builder extends SqlBookingStore.Builder<Builder> {
 
     private Builder(DataSource dataSource) {
-      super(new OwnTransactions(dataSource));
+      super(new OwnTransactions(Connections.of(dataSource)));
     }
 
     @Override

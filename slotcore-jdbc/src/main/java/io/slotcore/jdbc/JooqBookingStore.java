@@ -2,7 +2,7 @@ package io.slotcore.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
-import io.slotcore.jdbc.internal.CallersConnection;
+import io.slotcore.jdbc.internal.Connections;
 import io.slotcore.jdbc.internal.JoinedTransactions;
 import io.slotcore.jdbc.internal.OwnTransactions;
 import io.slotcore.jdbc.internal.Transactions;
@@ -36,7 +36,8 @@ public final class JooqBookingStore extends SqlBookingStore {
    * @return a builder
    */
   public static Builder builder(DataSource dataSource) {
-    return new Builder(new OwnTransactions(requireNonNull(dataSource, "dataSource")));
+    return new Builder(
+        new OwnTransactions(Connections.of(requireNonNull(dataSource, "dataSource"))));
   }
 
   /**
@@ -58,7 +59,7 @@ public final class JooqBookingStore extends SqlBookingStore {
     requireNonNull(context, "context");
     return new Builder(
         new JoinedTransactions(
-            new CallersConnection() {
+            new Connections() {
               @Override
               public <T> T lend(Function<Connection, T> work) {
                 return context.connectionResult(work::apply);

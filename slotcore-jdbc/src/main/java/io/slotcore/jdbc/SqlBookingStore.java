@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.slotcore.booking.Booking;
 import io.slotcore.booking.TenantId;
+import io.slotcore.jdbc.internal.Connections;
 import io.slotcore.jdbc.internal.OwnTransactions;
 import io.slotcore.jdbc.internal.SqlStore;
 import io.slotcore.jdbc.internal.Transactions;
@@ -158,7 +159,7 @@ public abstract class SqlBookingStore implements BookingStore {
      * @return this builder
      */
     public B reads(DataSource replica) {
-      reads = new OwnTransactions(requireNonNull(replica, "replica"));
+      reads = new OwnTransactions(Connections.of(requireNonNull(replica, "replica")));
       return self();
     }
 
@@ -170,7 +171,7 @@ public abstract class SqlBookingStore implements BookingStore {
      * @return this builder
      */
     public B jobs(DataSource dataSource) {
-      jobs = new OwnTransactions(requireNonNull(dataSource, "dataSource"));
+      jobs = new OwnTransactions(Connections.of(requireNonNull(dataSource, "dataSource")));
       return self();
     }
 

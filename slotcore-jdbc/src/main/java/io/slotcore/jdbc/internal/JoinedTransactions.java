@@ -5,7 +5,6 @@ import io.slotcore.spi.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JoinedTransactions extends Transactions {
 
-  private final CallersConnection callers;
+  private final Connections callers;
 
   /**
    * Makes a runner.
    *
    * @param callers lends the connection
    */
-  public JoinedTransactions(CallersConnection callers) {
+  public JoinedTransactions(Connections callers) {
     this.callers = callers;
   }
 
@@ -90,26 +89,8 @@ public final class JoinedTransactions extends Transactions {
     }
   }
 
-  private interface OnConnection<T> {
-    T apply(Connection connection) throws SQLException;
-  }
-
   private <T> T translating(String operation, OnConnection<T> work) {
-    AtomicBoolean lent = new AtomicBoolean();
-    try {
-      return callers.lend(
-          connection -> {
-            lent.set(true);
-            return translating(operation, work, connection);
-          });
-    } catch (RuntimeException failure) {
-      if (lent.get()) {
-        throw failure;
-      }
-      throw SqlErrors.cause(failure)
-          .map(cause -> (RuntimeException) SqlErrors.translate(operation, cause))
-          .orElse(failure);
-    }
+    return lend(callers, operation, connection -> translating(operation, work, connection));
   }
 
   private static <T> T translating(String operation, OnConnection<T> work, Connection connection) {

@@ -8,27 +8,26 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs work on connections of a data source, in transactions that it begins and ends itself. */
+/** Runs work on connections that it is lent, in transactions that it begins and ends itself. */
 public final class OwnTransactions extends Transactions {
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnTransactions.class);
   private static final int ATTEMPTS = 8;
   private static final long FIRST_PAUSE_NANOS = 2_000_000;
 
-  private final DataSource dataSource;
+  private final Connections connections;
 
   /**
    * Makes a runner.
    *
-   * @param dataSource hands out connections that nobody else is using
+   * @param connections lends connections that are in no transaction
    */
-  public OwnTransactions(DataSource dataSource) {
-    this.dataSource = dataSource;
+  public OwnTransactions(Connections connections) {
+    this.connections = connections;
   }
 
   @Override
@@ -129,19 +128,20 @@ public final class OwnTransactions extends Transactions {
     }
   }
 
-  private interface OnConnection<T> {
-    T apply(Connection connection) throws SQLException;
-  }
-
   /** Refusals and other exceptions of the work itself pass unchanged. */
   private <T> T translating(String operation, OnConnection<T> work) {
-    try (Connection connection = dataSource.getConnection()) {
-      return work.apply(connection);
-    } catch (SQLException failure) {
-      throw SqlErrors.translate(operation, failure);
-    } catch (SqlTransaction.FailureException failure) {
-      throw SqlErrors.translate(operation, failure.failure());
-    }
+    return lend(
+        connections,
+        operation,
+        connection -> {
+          try {
+            return work.apply(connection);
+          } catch (SQLException failure) {
+            throw SqlErrors.translate(operation, failure);
+          } catch (SqlTransaction.FailureException failure) {
+            throw SqlErrors.translate(operation, failure.failure());
+          }
+        });
   }
 
   /** Waits a random while, so that those who collided do not meet again. */

@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs work on connections: in transactions of its own, or in the caller's. */
@@ -25,6 +28,11 @@ public abstract class Transactions {
      * @throws SQLException if the driver fails
      */
     T apply(Session session) throws SQLException;
+  }
+
+  /** Work on a connection, before anybody knows what it speaks. */
+  interface OnConnection<T> {
+    T apply(Connection connection) throws SQLException;
   }
 
   private volatile @Nullable Dialect known;
@@ -63,6 +71,24 @@ public abstract class Transactions {
       known = dialect;
     }
     return dialect;
+  }
+
+  /** Where no connection could be lent, the lender's exception hides the driver's. */
+  static <T> T lend(Connections connections, String operation, Function<Connection, T> work) {
+    AtomicBoolean lent = new AtomicBoolean();
+    try {
+      return connections.lend(
+          connection -> {
+            lent.set(true);
+            return work.apply(connection);
+          });
+    } catch (RuntimeException failure) {
+      Optional<SQLException> cause = SqlErrors.cause(failure);
+      if (lent.get() || cause.isEmpty()) {
+        throw failure;
+      }
+      throw SqlErrors.translate(operation, cause.get());
+    }
   }
 
   static List<SqlStatement> tenantSetting(Dialect dialect, @Nullable String tenant) {

@@ -18,11 +18,4 @@ final class H2Databases {
     pool.setMinimumIdle(1);
     return pool;
   }
-
-  /** Returns a pool on a new database with the store's tables. */
-  static HikariDataSource newStoreDatabase() {
-    HikariDataSource database = newDatabase();
-    SlotcoreSchema.migrate(database);
-    return database;
-  }
 }

@@ -132,13 +132,6 @@ final class MariaDbServer {
     return pool(name);
   }
 
-  /** Returns a pool on a new database with the store's tables. */
-  static HikariDataSource newStoreDatabase() {
-    HikariDataSource database = newDatabase();
-    SlotcoreSchema.migrate(database);
-    return database;
-  }
-
   private static HikariDataSource pool(String name) {
     HikariDataSource pool = new HikariDataSource();
     pool.setJdbcUrl("jdbc:mariadb://127.0.0.1:" + Running.PORT + "/" + name);

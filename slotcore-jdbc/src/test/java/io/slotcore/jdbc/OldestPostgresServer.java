@@ -76,13 +76,6 @@ final class OldestPostgresServer {
     return pool(name);
   }
 
-  /** Returns a pool on a new database with the store's tables. */
-  static HikariDataSource newStoreDatabase() {
-    HikariDataSource database = newDatabase();
-    SlotcoreSchema.migrate(database);
-    return database;
-  }
-
   private static HikariDataSource pool(String name) {
     HikariDataSource pool = new HikariDataSource();
     pool.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + Running.PORT + "/" + name);

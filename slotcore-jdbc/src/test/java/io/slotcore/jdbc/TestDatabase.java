@@ -5,17 +5,15 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 
 /** All databases that the store runs on, so that a test can run on each of them. */
 enum TestDatabase {
-  POSTGRES(PostgresServer::newDatabase, () -> true),
-  OLDEST_POSTGRES(OldestPostgresServer::newDatabase, OldestPostgresServer::isInstalled),
-  POSTGRES_WITH_CELLS(PostgresServer::newDatabase, () -> true),
-  MARIADB(MariaDbServer::newDatabase, MariaDbServer::isInstalled),
-  H2(H2Databases::newDatabase, () -> true);
+  POSTGRES,
+  OLDEST_POSTGRES,
+  POSTGRES_WITH_CELLS,
+  MARIADB,
+  H2;
 
   /** How wide the cells are, where there are any. */
   static final Duration CELL = Duration.ofMinutes(5);
@@ -23,23 +21,38 @@ enum TestDatabase {
   private static final Map<TestDatabase, Map<Class<?>, HikariDataSource>> OF_CLASSES =
       new EnumMap<>(TestDatabase.class);
 
-  private final Supplier<HikariDataSource> newDatabase;
-  private final BooleanSupplier installed;
-
-  TestDatabase(Supplier<HikariDataSource> newDatabase, BooleanSupplier installed) {
-    this.newDatabase = newDatabase;
-    this.installed = installed;
-  }
-
   /** Tells whether claims are cells, rather than spans under a constraint. */
   boolean hasCells() {
     return this == POSTGRES_WITH_CELLS || this == H2;
   }
 
-  /** Returns a pool on a new database with the store's tables; skips the test if it cannot. */
+  /** Returns how the database refuses overlaps. */
+  OverlapGuard guard() {
+    return this == POSTGRES_WITH_CELLS ? OverlapGuard.cells(CELL) : OverlapGuard.standard();
+  }
+
+  private boolean isInstalled() {
+    return switch (this) {
+      case OLDEST_POSTGRES -> OldestPostgresServer.isInstalled();
+      case MARIADB -> MariaDbServer.isInstalled();
+      case POSTGRES, POSTGRES_WITH_CELLS, H2 -> true;
+    };
+  }
+
+  /** Returns a pool on a new database without tables; skips the test if there is no such server. */
+  HikariDataSource newDatabase() {
+    Assumptions.assumeTrue(isInstalled(), () -> this + " is not installed");
+    return switch (this) {
+      case OLDEST_POSTGRES -> OldestPostgresServer.newDatabase();
+      case MARIADB -> MariaDbServer.newDatabase();
+      case POSTGRES, POSTGRES_WITH_CELLS -> PostgresServer.newDatabase();
+      case H2 -> H2Databases.newDatabase();
+    };
+  }
+
+  /** Returns a pool on a new database with the store's tables. */
   HikariDataSource newStoreDatabase() {
-    Assumptions.assumeTrue(installed.getAsBoolean(), () -> this + " is not installed");
-    HikariDataSource database = newDatabase.get();
+    HikariDataSource database = newDatabase();
     SlotcoreSchema.migrate(database, guard());
     return database;
   }
@@ -51,10 +64,5 @@ enum TestDatabase {
           .computeIfAbsent(this, kind -> new HashMap<>())
           .computeIfAbsent(tests, any -> newStoreDatabase());
     }
-  }
-
-  /** Returns how the database refuses overlaps. */
-  OverlapGuard guard() {
-    return this == POSTGRES_WITH_CELLS ? OverlapGuard.cells(CELL) : OverlapGuard.standard();
   }
 }

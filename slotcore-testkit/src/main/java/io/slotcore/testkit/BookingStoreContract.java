@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * <p>Every test has a tenant of its own, so that all may share one database. The store needs the
  * consumers {@link #CONSUMERS}, and its time must move with {@link #clock}.
  */
-public abstract class BookingStoreContract extends NodePromises {
+public abstract class BookingStoreContract extends HistoryPromises {
 
   /** A consumer of events that the store must know. */
   public static final String MAIL = "mail";

@@ -46,6 +46,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -245,16 +246,26 @@ abstract class StoreFixture {
     return Interval.of(at(from), at(to));
   }
 
-  /** Takes what is due of the test's own tenant; what other tests left is passed over. */
+  /** Takes what is due of the test's own tenant, and does away with what other tests have left. */
   List<Delivery> take(String consumer) {
-    return outbox().take(consumer, 1_000, LEASE).stream()
-        .filter(delivery -> delivery.event().tenant().equals(tenant))
-        .toList();
+    List<Delivery> own = new ArrayList<>();
+    List<Delivery> due;
+    do {
+      due = outbox().take(consumer, 1_000, LEASE);
+      for (Delivery delivery : due) {
+        if (delivery.event().tenant().equals(tenant)) {
+          own.add(delivery);
+        } else {
+          outbox().delivered(delivery);
+        }
+      }
+    } while (!due.isEmpty());
+    return own;
   }
 
   /** Takes and delivers until nothing is due any more. */
   List<BookingEvent> takeAll(String consumer) {
-    List<BookingEvent> all = new java.util.ArrayList<>();
+    List<BookingEvent> all = new ArrayList<>();
     for (List<Delivery> due = take(consumer); !due.isEmpty(); due = take(consumer)) {
       due.forEach(outbox()::delivered);
       all.addAll(due.stream().map(Delivery::event).toList());

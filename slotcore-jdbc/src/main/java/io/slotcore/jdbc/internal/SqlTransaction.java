@@ -173,7 +173,7 @@ public final class SqlTransaction implements BookingTransaction {
       return;
     }
     Writes writes = new Writes(tenant, consumers, now, claims);
-    writes.change(changes);
+    writes.change(changes, session.dialect());
     answer.ifPresent(a -> writes.keep(a, !unused.equals(Optional.of(a.key()))));
     writes.send(session);
   }

@@ -52,13 +52,6 @@ final class Writes {
         (SELECT s.seats FROM slotcore_session s WHERE s.tenant_id = ? AND s.booking_id = ?), 0), ?)\
       """;
 
-  private static final String RESIZE =
-      """
-      UPDATE slotcore_session
-      SET seats = ?
-      WHERE tenant_id = ? AND booking_id = ? AND seats <> ?\
-      """;
-
   private static final String FORGET =
       """
       DELETE FROM slotcore_idempotency
@@ -97,16 +90,19 @@ final class Writes {
   }
 
   /** In one order, so that two transactions that change the same bookings do not deadlock. */
-  void change(List<BookingChange> unordered) {
+  void change(List<BookingChange> unordered, Dialect dialect) {
     List<BookingChange> changes =
         unordered.stream().sorted(Comparator.comparing(c -> c.booking().id())).toList();
     List<Booking> bookings = changes.stream().map(BookingChange::booking).toList();
-    List<Booking> known = bookings.stream().filter(Predicate.not(Writes::isNew)).toList();
+    List<Booking> known = filter(bookings, b -> !isNew(b));
     removeWhatIsGivenUp(changes);
+    List<Booking> added = filter(bookings, Writes::isNew);
+    // A guest, new or not, refers to his session; an update may give up what an insert takes.
+    batch.addAll(BookingRows.insert(tenant, filter(added, Booking::isSession)));
     known.forEach(b -> updates.put(b, batch.change(BookingRows.update(tenant, b))));
-    batch.addAll(BookingRows.insert(tenant, sessionsFirst(bookings)));
+    batch.addAll(BookingRows.insert(tenant, filter(added, b -> !b.isSession())));
     batch.addAll(HOSTS.insert(furtherHosts(bookings)));
-    sessions(bookings);
+    sessions(bookings, dialect);
     bookings.forEach(this::seats);
     batch.addAll(
         claims.insert(tenant, changes.stream().flatMap(c -> c.claims().stream()).toList()));
@@ -114,16 +110,12 @@ final class Writes {
     batch.addAll(DELIVERIES.insert(deliveries(bookings)));
   }
 
-  private static boolean isNew(Booking booking) {
-    return booking.version() == 1;
+  private static List<Booking> filter(List<Booking> bookings, Predicate<Booking> which) {
+    return bookings.stream().filter(which).toList();
   }
 
-  /** Some databases look for the session of a guest row by row. */
-  private static List<Booking> sessionsFirst(List<Booking> bookings) {
-    return bookings.stream()
-        .filter(Writes::isNew)
-        .sorted(Comparator.comparing(b -> b.seat().isPresent()))
-        .toList();
+  private static boolean isNew(Booking booking) {
+    return booking.version() == 1;
   }
 
   private void removeWhatIsGivenUp(List<BookingChange> changes) {
@@ -165,14 +157,16 @@ final class Writes {
     return rows;
   }
 
-  private void sessions(List<Booking> bookings) {
+  private void sessions(List<Booking> bookings, Dialect dialect) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Booking session : bookings) {
       UUID id = session.id().value();
       if (session.isSession() && isNew(session)) {
         rows.add(Arrays.asList(tenant, id, session.seats()));
       } else if (session.isSession()) {
-        batch.change(SqlStatement.of(RESIZE, session.seats(), tenant, id, session.seats()));
+        for (String text : dialect.resizeSession()) {
+          batch.change(SqlStatement.of(text, session.seats(), tenant, id, session.seats()));
+        }
       }
     }
     batch.addAll(SESSIONS.insert(rows));

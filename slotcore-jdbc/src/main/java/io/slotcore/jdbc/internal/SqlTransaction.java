@@ -172,8 +172,8 @@ public final class SqlTransaction implements BookingTransaction {
     if (now == null || !written) {
       return;
     }
-    Writes writes = new Writes(tenant, consumers, now, claims);
-    writes.change(changes, session.dialect());
+    Writes writes = new Writes(tenant, consumers, now, claims, session.dialect());
+    writes.change(changes);
     answer.ifPresent(a -> writes.keep(a, !unused.equals(Optional.of(a.key()))));
     writes.send(session);
   }

@@ -1,7 +1,6 @@
 package io.slotcore.jdbc.internal;
 
 import io.slotcore.booking.Booking;
-import io.slotcore.booking.Seat;
 import io.slotcore.eventtype.Subject;
 import io.slotcore.spi.BookingChange;
 import io.slotcore.spi.ConcurrentChangeException;
@@ -31,9 +30,6 @@ final class Writes {
   private static final Table HOSTS =
       new Table("slotcore_booking_host", List.of("tenant_id", "booking_id", "subject", "start_at"));
 
-  private static final Table SESSIONS =
-      new Table("slotcore_session", List.of("tenant_id", "booking_id", "seats"));
-
   private static final Table DELIVERIES =
       new Table(
           "slotcore_delivery",
@@ -43,14 +39,6 @@ final class Writes {
       new Table(
           "slotcore_idempotency",
           List.of("tenant_id", "key_digest", "request_hash", "booking_id", "answer", "kept_at"));
-
-  /** A session that is not there has no seats, so that the check of the seat's number fails. */
-  private static final String SEAT =
-      """
-      INSERT INTO slotcore_seat (tenant_id, session_id, seat_no, seats, booking_id)
-      VALUES (?, ?, ?, COALESCE(
-        (SELECT s.seats FROM slotcore_session s WHERE s.tenant_id = ? AND s.booking_id = ?), 0), ?)\
-      """;
 
   private static final String FORGET =
       """
@@ -62,14 +50,21 @@ final class Writes {
   private final Collection<String> consumers;
   private final Instant now;
   private final ClaimTable claims;
+  private final Dialect dialect;
   private final Batch batch = new Batch();
   private final Map<Booking, Result<Void>> updates = new LinkedHashMap<>();
 
-  Writes(String tenant, Collection<String> consumers, Instant now, ClaimTable claims) {
+  Writes(
+      String tenant,
+      Collection<String> consumers,
+      Instant now,
+      ClaimTable claims,
+      Dialect dialect) {
     this.tenant = tenant;
     this.consumers = consumers;
     this.now = now;
     this.claims = claims;
+    this.dialect = dialect;
   }
 
   /** Sends everything, and with it the commit if nothing has to be looked at before. */
@@ -90,32 +85,31 @@ final class Writes {
   }
 
   /** In one order, so that two transactions that change the same bookings do not deadlock. */
-  void change(List<BookingChange> unordered, Dialect dialect) {
+  void change(List<BookingChange> unordered) {
     List<BookingChange> changes =
         unordered.stream().sorted(Comparator.comparing(c -> c.booking().id())).toList();
     List<Booking> bookings = changes.stream().map(BookingChange::booking).toList();
-    List<Booking> known = filter(bookings, b -> !isNew(b));
     removeWhatIsGivenUp(changes);
-    List<Booking> added = filter(bookings, Writes::isNew);
-    // A guest, new or not, refers to his session; an update may give up what an insert takes.
-    batch.addAll(BookingRows.insert(tenant, filter(added, Booking::isSession)));
-    known.forEach(b -> updates.put(b, batch.change(BookingRows.update(tenant, b))));
-    batch.addAll(BookingRows.insert(tenant, filter(added, b -> !b.isSession())));
+    // Guests refer to their session; a visitor's new hold has to wait for the end of his old one.
+    batch.addAll(BookingRows.insert(tenant, added(bookings, Booking::isSession)));
+    bookings.stream()
+        .filter(Predicate.not(Writes::isNew))
+        .forEach(b -> updates.put(b, batch.change(BookingRows.update(tenant, b))));
+    batch.addAll(BookingRows.insert(tenant, added(bookings, Predicate.not(Booking::isSession))));
     batch.addAll(HOSTS.insert(furtherHosts(bookings)));
-    sessions(bookings, dialect);
-    bookings.forEach(this::seats);
+    batch.addAll(new SeatRows(tenant, dialect).write(bookings));
     batch.addAll(
         claims.insert(tenant, changes.stream().flatMap(c -> c.claims().stream()).toList()));
     batch.addAll(EventRows.insert(tenant, changes.stream().map(BookingChange::event).toList()));
     batch.addAll(DELIVERIES.insert(deliveries(bookings)));
   }
 
-  private static List<Booking> filter(List<Booking> bookings, Predicate<Booking> which) {
-    return bookings.stream().filter(which).toList();
-  }
-
   private static boolean isNew(Booking booking) {
     return booking.version() == 1;
+  }
+
+  private static List<Booking> added(List<Booking> bookings, Predicate<Booking> which) {
+    return bookings.stream().filter(Writes::isNew).filter(which).toList();
   }
 
   private void removeWhatIsGivenUp(List<BookingChange> changes) {
@@ -155,34 +149,6 @@ final class Writes {
       }
     }
     return rows;
-  }
-
-  private void sessions(List<Booking> bookings, Dialect dialect) {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (Booking session : bookings) {
-      UUID id = session.id().value();
-      if (session.isSession() && isNew(session)) {
-        rows.add(Arrays.asList(tenant, id, session.seats()));
-      } else if (session.isSession()) {
-        for (String text : dialect.resizeSession()) {
-          batch.change(SqlStatement.of(text, session.seats(), tenant, id, session.seats()));
-        }
-      }
-    }
-    batch.addAll(SESSIONS.insert(rows));
-  }
-
-  private void seats(Booking guest) {
-    if (!guest.status().isActive()) {
-      return;
-    }
-    for (Seat seat : guest.seat().stream().toList()) {
-      UUID session = seat.session().value();
-      for (int number : seat.numbers()) {
-        batch.change(
-            SqlStatement.of(SEAT, tenant, session, number, tenant, session, guest.id().value()));
-      }
-    }
   }
 
   private List<List<@Nullable Object>> deliveries(List<Booking> bookings) {

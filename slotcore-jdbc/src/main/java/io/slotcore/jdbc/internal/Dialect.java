@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +99,17 @@ public interface Dialect {
   String insertMissingSubjects(int count);
 
   /**
-   * Tells whether seats follow when their session gets another number of them.
+   * Returns what gives a session another number of seats, and its seats with it.
    *
-   * @return false if they have to be taken out and put back
+   * @return texts, each of which takes the number, the tenant, the session and the number again
    */
-  default boolean seatsFollowTheirSession() {
-    return true;
+  default List<String> resizeSession() {
+    return List.of(
+        """
+        UPDATE slotcore_session
+        SET seats = ?
+        WHERE tenant_id = ? AND booking_id = ? AND seats <> ?\
+        """);
   }
 
   /**

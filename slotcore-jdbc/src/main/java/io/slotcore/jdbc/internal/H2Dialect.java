@@ -23,10 +23,14 @@ final class H2Dialect implements Dialect {
     return false;
   }
 
-  /** In modes that imitate other databases this may be the time of the transaction. */
+  /** CURRENT_TIMESTAMP would be the time of the transaction's first statement that asks for it. */
   @Override
   public String clock() {
-    return "SELECT CURRENT_TIMESTAMP(6)";
+    return """
+    SELECT executing_statement_start
+    FROM information_schema.sessions
+    WHERE session_id = SESSION_ID()\
+    """;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,24 @@ final class MariaDbDialect implements Dialect {
         + "(?, ?)\nON DUPLICATE KEY UPDATE subject = subject";
   }
 
+  /**
+   * The seats cannot cascade, since a check speaks of their column. So their foreign key is left
+   * out for one statement; the next one brings both together again, and checks the seats.
+   */
   @Override
-  public boolean seatsFollowTheirSession() {
-    return false;
+  public List<String> resizeSession() {
+    return List.of(
+        """
+        SET STATEMENT foreign_key_checks = 0 FOR
+        UPDATE slotcore_session
+        SET seats = ?
+        WHERE tenant_id = ? AND booking_id = ? AND seats <> ?\
+        """,
+        """
+        UPDATE slotcore_seat
+        SET seats = ?
+        WHERE tenant_id = ? AND session_id = ? AND seats <> ?\
+        """);
   }
 
   @Override

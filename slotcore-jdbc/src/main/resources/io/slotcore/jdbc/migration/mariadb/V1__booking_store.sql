@@ -171,8 +171,8 @@ CREATE TABLE slotcore_seat (
   seats integer NOT NULL,
   booking_id binary(16) NOT NULL,
   PRIMARY KEY (tenant_id, session_id, seat_no),
-  -- It does not cascade: MariaDB lets no check speak of a column that does. Whoever changes how many
-  -- seats a session has takes its rows out of here, and puts them back.
+  -- It does not cascade: MariaDB lets no check speak of a column that does. The store brings both
+  -- tables together in one transaction when a session gets another number of seats.
   CONSTRAINT slotcore_seat_session_fk FOREIGN KEY (tenant_id, session_id, seats)
     REFERENCES slotcore_session (tenant_id, booking_id, seats),
   CONSTRAINT slotcore_seat_fk FOREIGN KEY (tenant_id, booking_id)

@@ -2,14 +2,18 @@ package io.slotcore.jdbc;
 
 import io.slotcore.booking.TenantId;
 import io.slotcore.slot.Claim;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** SQL by hand, past the store. */
@@ -61,26 +65,61 @@ final class Sql {
 
   private static PreparedStatement prepare(Connection connection, String sql, Object... values)
       throws SQLException {
+    boolean mariaDb = connection.getMetaData().getDatabaseProductName().equals("MariaDB");
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < values.length; i++) {
-      Object value = values[i];
-      statement.setObject(
-          i + 1, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+      statement.setObject(i + 1, mariaDb ? forMariaDb(values[i]) : forOthers(values[i]));
     }
     return statement;
+  }
+
+  private static Object forOthers(Object value) {
+    return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
+  }
+
+  private static Object forMariaDb(Object value) {
+    if (value instanceof Instant instant) {
+      return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+    return value instanceof UUID id
+        ? ByteBuffer.allocate(Long.BYTES * 2)
+            .putLong(id.getMostSignificantBits())
+            .putLong(id.getLeastSignificantBits())
+            .array()
+        : value;
   }
 
   static void claim(DataSource database, TenantId tenant, Claim claim) {
     execute(
         database,
         """
-        INSERT INTO slotcore_claim (tenant_id, booking_id, subject, claim_start, claim_end)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT INTO slotcore_claim (
+          tenant_id, booking_id, subject, unit_no, claim_start, claim_end)
+        VALUES (?, ?, ?, ?, ?, ?)
         """,
         tenant.value(),
         claim.booking().value(),
         claim.subject().toString(),
+        claim.unit().number(),
         claim.interval().start(),
         claim.interval().end());
+  }
+
+  /** Writes a claim as the cells that it takes. */
+  static void cells(DataSource database, TenantId tenant, Claim claim, Duration width) {
+    Instant end = claim.interval().end();
+    for (Instant cell = claim.interval().start(); cell.isBefore(end); cell = cell.plus(width)) {
+      execute(
+          database,
+          """
+          INSERT INTO slotcore_cell (tenant_id, subject, unit_no, booking_id, cell_start)
+          VALUES (?, ?, ?, ?, ?)
+          """,
+          tenant.value(),
+          claim.subject().toString(),
+          claim.unit().number(),
+          claim.booking().value(),
+          cell);
+    }
   }
 }

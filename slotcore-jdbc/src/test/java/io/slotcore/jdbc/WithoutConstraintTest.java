@@ -3,16 +3,6 @@ package io.slotcore.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.slotcore.booking.TenantId;
-import io.slotcore.slot.Claim;
-import io.slotcore.spi.BookingStore;
-import io.slotcore.spi.Outbox;
-import io.slotcore.testkit.BookingStoreContract;
-import io.slotcore.testkit.TestClock;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -47,36 +37,13 @@ class WithoutConstraintTest {
     return listener.getSummary().getTestsFailedCount();
   }
 
-  static class Unconstrained extends BookingStoreContract {
+  static class Unconstrained extends DatabaseContract {
 
-    private static final HikariDataSource DATABASE = PostgresServer.newStoreDatabase();
-
-    static {
-      Sql.execute(DATABASE, "ALTER TABLE slotcore_claim DROP CONSTRAINT slotcore_claim_no_overlap");
-    }
-
-    private final TestClock clock = TestClock.at(Instant.EPOCH);
-    private final JooqBookingStore store =
-        JooqBookingStore.builder(DATABASE).consumers(CONSUMERS).clockShift(clock::elapsed).build();
-
-    @Override
-    protected BookingStore store() {
-      return store;
-    }
-
-    @Override
-    protected Outbox outbox() {
-      return store.outbox();
-    }
-
-    @Override
-    protected TestClock clock() {
-      return clock;
-    }
-
-    @Override
-    protected Optional<BiConsumer<TenantId, Claim>> writerByHand() {
-      return Optional.of((tenant, claim) -> Sql.claim(DATABASE, tenant, claim));
+    Unconstrained() {
+      super(TestDatabase.POSTGRES, JdbcBookingStore::builder);
+      Sql.execute(
+          TestDatabase.POSTGRES.of(getClass()),
+          "ALTER TABLE slotcore_claim DROP CONSTRAINT IF EXISTS slotcore_claim_no_overlap");
     }
   }
 }

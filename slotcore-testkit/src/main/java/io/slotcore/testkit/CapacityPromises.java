@@ -102,10 +102,11 @@ abstract class CapacityPromises extends StoreFixture {
     needs(Capability.REFUSES_SQL_BY_HAND);
     Booking booking = book("10:00");
     Claim overlap = new Claim(ADA, span("10:15", "10:45"), booking.id(), booking.activeUntil());
-    Claim touching = new Claim(ADA, span("10:30", "11:00"), booking.id(), booking.activeUntil());
+    Booking next = written(newId(), ADA, span("10:30", "11:00"));
+    write(change(next));
 
     assertThat(catchThrowable(() -> claimByHand(tenant, overlap))).isNotNull();
-    claimByHand(tenant, touching);
+    claimByHand(tenant, claim(next));
 
     assertThat(claimed(ADA)).containsExactly(span("10:00", "10:30"), span("10:30", "11:00"));
   }

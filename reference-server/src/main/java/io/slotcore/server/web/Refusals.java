@@ -44,6 +44,7 @@ final class Refusals {
     if (refused instanceof ChangeRefusedException change) {
       return switch (change.why()) {
         case TOO_LATE -> Problem.of(ProblemType.TOO_LATE, "ask the host");
+        case TOO_EARLY -> Problem.of(ProblemType.CONFLICT, "the booking has not taken place yet");
         case TOO_MANY_RESCHEDULES -> Problem.of(ProblemType.TOO_MANY_RESCHEDULES, "ask the host");
       };
     }
@@ -71,8 +72,13 @@ final class Refusals {
     boolean ofHold = illegal.command() == Command.CONFIRM || illegal.command() == Command.RELEASE;
     return switch (illegal.status()) {
       case HELD -> "this is a hold and no booking yet; confirm it or give it up";
+      case PENDING_APPROVAL -> "the booking waits for the host's approval";
+      case PENDING_PAYMENT -> "the booking waits for its payment";
       case CONFIRMED -> ofHold ? "the hold is a booking already" : "the booking is confirmed";
+      case COMPLETED -> "the booking took place";
+      case NO_SHOW -> "the booker did not come";
       case CANCELLED -> ofHold ? "the hold was given up" : "the booking is cancelled";
+      case DECLINED -> "the booking was declined";
       case EXPIRED -> ofHold ? "the hold has ended" : "the hold ended before it was confirmed";
     };
   }

@@ -61,13 +61,14 @@ public final class BookingMails {
     subject(delivery.event()).ifPresent(kind -> send(delivery.event(), kind, false));
   }
 
-  /** Holds are nobody's news. */
+  /** Holds are nobody's news, nor is how many guests a session has. */
   private static Optional<String> subject(BookingEvent event) {
     return switch (event.command()) {
-      case BOOK, CONFIRM -> Optional.of("booked");
+      case BOOK, CONFIRM, APPROVE, PAY -> Optional.of("booked");
       case RESCHEDULE -> Optional.of("moved");
       case CANCEL -> Optional.of("cancelled");
       case HOLD, RELEASE, EXPIRE -> Optional.empty();
+      case REQUEST, AWAIT_PAYMENT, DECLINE, SEAT, COMPLETE, MARK_NO_SHOW -> Optional.empty();
     };
   }
 

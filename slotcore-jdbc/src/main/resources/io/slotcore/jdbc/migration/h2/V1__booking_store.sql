@@ -127,9 +127,10 @@ CREATE TABLE slotcore_cell (
   CONSTRAINT slotcore_cell_fk FOREIGN KEY (tenant_id, booking_id)
     REFERENCES slotcore_booking (tenant_id, booking_id),
   CONSTRAINT slotcore_cell_unit CHECK (unit_no >= 0),
-  -- Cells off the grid would overlap without having the same start.
+  -- Cells off the grid would overlap without having the same start. In microseconds, because a
+  -- remainder has no more digits than what is divided was declared with.
   CONSTRAINT slotcore_cell_grid
-    CHECK (mod(extract(EPOCH FROM cell_start), ${cellSeconds}) = 0)
+    CHECK (mod(extract(EPOCH FROM cell_start) * 1000000, ${cellSeconds} * 1000000) = 0)
 );
 
 -- For taking the cells of a booking away, and for finding the rest of a claim.
@@ -166,6 +167,10 @@ CREATE TABLE slotcore_seat (
     REFERENCES slotcore_booking (tenant_id, booking_id),
   CONSTRAINT slotcore_seat_no CHECK (seat_no >= 0 AND seat_no < seats)
 );
+
+-- For taking the seats of a guest away.
+CREATE INDEX slotcore_seat_by_booking
+  ON slotcore_seat (tenant_id, booking_id);
 
 -- What happened: one row for each version of each booking, for ever. No personal data.
 CREATE TABLE slotcore_event (

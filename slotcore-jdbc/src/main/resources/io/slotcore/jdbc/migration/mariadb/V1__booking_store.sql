@@ -8,13 +8,14 @@
 -- Text is compared as it is: case, accents and trailing spaces count. An id of a booking is the 16
 -- bytes of its UUID, most significant first, so that ids sort as they do elsewhere. The type UUID
 -- sorts by the last six bytes first, except for some versions of UUIDs, and 10.6 has no such type.
+-- A primary key has no name of its own here.
 
 -- One row for each host and limited event type that was ever decided on. A decision locks the rows
 -- of all subjects whose facts it counts; nothing else is kept here, and rows are never removed.
 CREATE TABLE slotcore_subject (
   tenant_id varchar(200) NOT NULL,
   subject varchar(220) NOT NULL,
-  CONSTRAINT slotcore_subject_pk PRIMARY KEY (tenant_id, subject)
+  PRIMARY KEY (tenant_id, subject)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
 CREATE TABLE slotcore_booking (
@@ -63,7 +64,7 @@ CREATE TABLE slotcore_booking (
   details mediumtext NOT NULL,
   cancel_reason mediumtext NOT NULL,
   created_at datetime(6) NOT NULL,
-  CONSTRAINT slotcore_booking_pk PRIMARY KEY (tenant_id, booking_id),
+  PRIMARY KEY (tenant_id, booking_id),
   -- One hold for each visitor and event type: a new one replaces the old one in one transaction.
   CONSTRAINT slotcore_booking_one_hold UNIQUE (tenant_id, hold_key),
   CONSTRAINT slotcore_booking_hold_key CHECK (hold_key IS NULL OR status = 'HELD'),
@@ -106,7 +107,7 @@ CREATE TABLE slotcore_booking_host (
   subject varchar(220) NOT NULL,
   -- The booking's start, so that an index can find it by host and time.
   start_at datetime(6) NOT NULL,
-  CONSTRAINT slotcore_booking_host_pk PRIMARY KEY (tenant_id, booking_id, subject),
+  PRIMARY KEY (tenant_id, booking_id, subject),
   CONSTRAINT slotcore_booking_host_fk FOREIGN KEY (tenant_id, booking_id)
     REFERENCES slotcore_booking (tenant_id, booking_id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
@@ -128,8 +129,7 @@ CREATE TABLE slotcore_claim (
   expires_at datetime(6),
   -- A period refuses by itself an end that is not after its start.
   PERIOD FOR claimed (claim_start, claim_end),
-  CONSTRAINT slotcore_claim_pk
-    PRIMARY KEY (tenant_id, booking_id, subject, unit_no, claim_start),
+  PRIMARY KEY (tenant_id, booking_id, subject, unit_no, claim_start),
   -- THIS IS WHAT PREVENTS DOUBLE BOOKING. Of one unit of one host or resource, no two claims
   -- overlap, whoever writes them: the library, a faulty version of it, another program, or SQL by
   -- hand. Spans are half-open, so one claim may begin at the very instant at which another one ends.
@@ -153,7 +153,7 @@ CREATE TABLE slotcore_session (
   tenant_id varchar(200) NOT NULL,
   booking_id binary(16) NOT NULL,
   seats integer NOT NULL,
-  CONSTRAINT slotcore_session_pk PRIMARY KEY (tenant_id, booking_id),
+  PRIMARY KEY (tenant_id, booking_id),
   -- What the seats refer to, so that each knows how many there are.
   CONSTRAINT slotcore_session_seats UNIQUE (tenant_id, booking_id, seats),
   CONSTRAINT slotcore_session_fk FOREIGN KEY (tenant_id, booking_id)
@@ -170,7 +170,7 @@ CREATE TABLE slotcore_seat (
   -- How many the session has.
   seats integer NOT NULL,
   booking_id binary(16) NOT NULL,
-  CONSTRAINT slotcore_seat_pk PRIMARY KEY (tenant_id, session_id, seat_no),
+  PRIMARY KEY (tenant_id, session_id, seat_no),
   -- It does not cascade: MariaDB lets no check speak of a column that does. Whoever changes how many
   -- seats a session has takes its rows out of here, and puts them back.
   CONSTRAINT slotcore_seat_session_fk FOREIGN KEY (tenant_id, session_id, seats)
@@ -179,6 +179,10 @@ CREATE TABLE slotcore_seat (
     REFERENCES slotcore_booking (tenant_id, booking_id),
   CONSTRAINT slotcore_seat_no CHECK (seat_no >= 0 AND seat_no < seats)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+
+-- For taking the seats of a guest away.
+CREATE INDEX slotcore_seat_by_booking
+  ON slotcore_seat (tenant_id, booking_id);
 
 -- What happened: one row for each version of each booking, for ever. No personal data.
 CREATE TABLE slotcore_event (
@@ -199,7 +203,7 @@ CREATE TABLE slotcore_event (
   after_end datetime(6) NOT NULL,
   after_hosts mediumtext NOT NULL,
   after_sequence integer NOT NULL,
-  CONSTRAINT slotcore_event_pk PRIMARY KEY (tenant_id, booking_id, version),
+  PRIMARY KEY (tenant_id, booking_id, version),
   CONSTRAINT slotcore_event_fk FOREIGN KEY (tenant_id, booking_id)
     REFERENCES slotcore_booking (tenant_id, booking_id),
   CONSTRAINT slotcore_event_version CHECK (version >= 1),
@@ -218,7 +222,7 @@ CREATE TABLE slotcore_delivery (
   -- At first the time of the event; then the end of the lease, or of the pause after a failure.
   due_at datetime(6) NOT NULL,
   last_error varchar(2000),
-  CONSTRAINT slotcore_delivery_pk PRIMARY KEY (tenant_id, consumer, booking_id, version),
+  PRIMARY KEY (tenant_id, consumer, booking_id, version),
   CONSTRAINT slotcore_delivery_fk FOREIGN KEY (tenant_id, booking_id, version)
     REFERENCES slotcore_event (tenant_id, booking_id, version)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
@@ -235,7 +239,7 @@ CREATE TABLE slotcore_idempotency (
   booking_id binary(16) NOT NULL,
   answer mediumtext NOT NULL,
   kept_at datetime(6) NOT NULL,
-  CONSTRAINT slotcore_idempotency_pk PRIMARY KEY (tenant_id, key_digest)
+  PRIMARY KEY (tenant_id, key_digest)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
 CREATE INDEX slotcore_idempotency_by_age

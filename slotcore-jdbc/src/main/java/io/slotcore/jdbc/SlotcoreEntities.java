@@ -11,6 +11,9 @@ import java.util.List;
  * @EntityScan({"com.example", "io.slotcore.jdbc"})                 // Spring Boot
  * }</pre>
  *
+ * <p>On MariaDB ids are {@code binary(16)}, which Hibernate is told by {@code
+ * hibernate.type.preferred_uuid_jdbc_type=BINARY}.
+ *
  * <p>They are {@code SlotcoreBooking} and {@code SlotcoreEvent}, with the columns of {@code
  * slotcore_booking} and {@code slotcore_event} in camel case: {@code SELECT b.startAt FROM
  * SlotcoreBooking b WHERE b.bookingId = :id}. They are for reading; only the store writes. A {@link

@@ -2,6 +2,8 @@ package io.slotcore.jdbc;
 
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -18,11 +20,23 @@ final class Jpa {
     return FACTORIES.computeIfAbsent(database, Jpa::newFactory);
   }
 
+  /** Where ids are binary, Hibernate has to be told. */
+  private static boolean hasBinaryIds(DataSource database) {
+    try (Connection connection = database.getConnection()) {
+      return connection.getMetaData().getDatabaseProductName().equals("MariaDB");
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
   private static EntityManagerFactory newFactory(DataSource database) {
     PersistenceConfiguration configuration =
         new PersistenceConfiguration("application")
-            .property(PersistenceConfiguration.JDBC_DATASOURCE, database)
+            .property("jakarta.persistence.nonJtaDataSource", database)
             .property("hibernate.hbm2ddl.auto", "validate");
+    if (hasBinaryIds(database)) {
+      configuration.property("hibernate.type.preferred_uuid_jdbc_type", "BINARY");
+    }
     SlotcoreEntities.classes().forEach(configuration::managedClass);
     return configuration.createEntityManagerFactory();
   }

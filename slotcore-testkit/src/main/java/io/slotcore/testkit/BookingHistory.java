@@ -11,8 +11,8 @@ import java.util.function.Function;
 
 /**
  * A random history of commands: holds, bookings, confirmations, approvals, payments, moves,
- * cancels, series, seats of groups, several hosts, units of resources, and time that passes. A store
- * answers every step of it as the store in memory does.
+ * cancels, series, seats of groups, several hosts, units of resources, and time that passes. A
+ * store answers every step of it as the store in memory does.
  *
  * <p>Immutable. The same seed gives the same history.
  */
@@ -40,10 +40,13 @@ public final class BookingHistory {
     List<HistoryStep> steps = new ArrayList<>();
     while (steps.size() < length) {
       boolean again = !steps.isEmpty() && random.nextInt(12) == 0;
-      steps.add(
-          again ? steps.get(random.nextInt(steps.size())) : HistoryStep.random(random));
+      steps.add(again ? steps.get(random.nextInt(steps.size())) : HistoryStep.random(random));
     }
     return new BookingHistory(seed, steps);
+  }
+
+  List<HistoryStep> steps() {
+    return steps;
   }
 
   /**

@@ -2,7 +2,6 @@ package io.slotcore.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.slotcore.booking.Booking;
 import io.slotcore.booking.BookingEvent;
@@ -210,18 +209,23 @@ abstract class GroupMovePromises extends GroupPromises {
   }
 
   @Test
-  void bs05_aSeatOfAFullSessionIsHeldForAMoveWithinItOrRefused() {
+  void bs05_aSeatThatThereIsNotIsNotHeldForAMove() {
     Booking guest = join("guest", "10:00");
     join("second", "10:00");
     join("third", "10:00");
     HoldRequest request = HoldRequest.of(to(TYPE, at("10:00")), "guest", LIFETIME);
 
-    Throwable end =
-        catchThrowable(() -> service().hold(booker("guest"), request.moving(guest.id())));
+    refused(() -> service().hold(booker("guest"), request.moving(guest.id())), Rule.SEATS);
+  }
 
-    if (end != null) {
-      assertRefused(end, Rule.SEATS);
-    }
-    assertThat(sessionOf(guest).status()).isEqualTo(BookingStatus.CONFIRMED);
+  @Test
+  void bs05_aHoldForAMoveDoesNotOverlapTheSessionThatIsToBeLeft() {
+    EventType quarters = group(3).startIncrement(Duration.ofMinutes(15)).build();
+    Booking guest = book("guest", quarters, "10:00");
+    HoldRequest request = HoldRequest.of(to(quarters, at("10:15")), "guest", LIFETIME);
+
+    refused(() -> service().hold(booker("guest"), request.moving(guest.id())), Rule.CLAIM);
+
+    assertThat(claimed(ADA)).containsExactly(span("10:00", "11:00"));
   }
 }

@@ -96,7 +96,7 @@ final class HistoryDesk {
 
   private Booking changed(HistoryStep step) {
     Caller caller = caller(step);
-    BookingId id = words.known(step.booking());
+    BookingId id = chosen(step);
     ConfirmRequest confirm = ConfirmRequest.of(id, StoreFixture.attendance());
     return switch (step.kind()) {
       case HOLD_FOR_MOVE ->
@@ -114,8 +114,7 @@ final class HistoryDesk {
           service.transition(
               caller, TransitionRequest.of(id, Command.AWAIT_PAYMENT).within(LIFETIME));
       default ->
-          service.transition(
-              caller, TransitionRequest.of(id, Command.valueOf(step.kind().name())));
+          service.transition(caller, TransitionRequest.of(id, Command.valueOf(step.kind().name())));
     };
   }
 
@@ -130,6 +129,15 @@ final class HistoryDesk {
     return service.reschedule(caller, RescheduleRequest.of(moved, to).using(hold));
   }
 
+  /** Mostly one with which the step can be done. */
+  private BookingId chosen(HistoryStep step) {
+    List<BookingId> fitting = new ArrayList<>(words.known());
+    fitting.removeIf(id -> !step.from().contains(service.get(tenant, id).status()));
+    return fitting.isEmpty() || step.more() % 4 == 0
+        ? words.known(step.booking())
+        : fitting.get(step.booking() % fitting.size());
+  }
+
   private Choice target(HistoryStep step, BookingId id) {
     return Choice.of(HistoryOffers.of(service.get(tenant, id)), start(step));
   }
@@ -141,7 +149,9 @@ final class HistoryDesk {
   }
 
   private Instant start(HistoryStep step) {
-    return day.plus(Duration.ofMinutes(600 + 15L * (step.time() % STARTS)));
+    Instant first = day.plus(Duration.ofHours(10));
+    Instant start = first.plus(Duration.ofMinutes(15L * (step.time() % STARTS)));
+    return step.booking() % 4 == 0 ? start.plus(Duration.ofDays(7)) : start;
   }
 
   private static String visitor(HistoryStep step) {
@@ -149,8 +159,13 @@ final class HistoryDesk {
   }
 
   private Caller caller(HistoryStep step) {
+    boolean answers =
+        switch (step.kind()) {
+          case APPROVE, DECLINE, PAY, BILL, COMPLETE, MARK_NO_SHOW -> step.more() % 4 != 0;
+          default -> false;
+        };
     Actor actor =
-        switch (step.who() % 8) {
+        switch (answers ? 4 : step.who() % 8) {
           case 0, 1, 2, 3 -> Actor.booker(visitor(step));
           case 7 -> Actor.system("machine");
           default -> Actor.host(HistoryOffers.ADA.id());

@@ -42,7 +42,8 @@ final class HistoryOffers {
               .build(),
           half("class")
               .pool(Pool.oneOf(BOB_HIMSELF, EVE_HERSELF))
-              .pool(Pool.of(1, List.of(Resource.builder(TABLES.id()).quantity(2).build())).named("t"))
+              .pool(
+                  Pool.of(1, List.of(Resource.builder(TABLES.id()).quantity(2).build())).named("t"))
               .seats(2)
               .bookerLimit(BookingLimit.perDay(2))
               .build(),

@@ -26,8 +26,7 @@ final class HistoryRun {
   private final Function<TenantId, List<BookingEvent>> told;
   private final TestClock clock;
 
-  HistoryRun(
-      BookingStore store, Function<TenantId, List<BookingEvent>> told, TestClock clock) {
+  HistoryRun(BookingStore store, Function<TenantId, List<BookingEvent>> told, TestClock clock) {
     this.store = store;
     this.told = told;
     this.clock = clock;
@@ -77,7 +76,7 @@ final class HistoryRun {
   }
 
   /** An error that is no refusal is an answer, too, and one that no store may give. */
-  private static String answer(HistoryDesk desk, HistoryStep step) {
+  static String answer(HistoryDesk desk, HistoryStep step) {
     try {
       return desk.answer(step);
     } catch (RuntimeException failed) {

@@ -1,8 +1,11 @@
 package io.slotcore.testkit;
 
+import io.slotcore.booking.BookingStatus;
+import io.slotcore.booking.Command;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * One step of a history. Its numbers choose among what there is when it is taken, so that a history
@@ -41,7 +44,22 @@ record HistoryStep(Kind kind, int booking, int offer, int time, int who, int mor
 
   /** What is done often, so that there is something to do the rest with. */
   private static final List<Kind> OFTEN =
-      List.of(Kind.HOLD, Kind.HOLD, Kind.BOOK, Kind.BOOK, Kind.CONFIRM, Kind.MOVE, Kind.REQUEST);
+      List.of(
+          Kind.WAIT,
+          Kind.HOLD,
+          Kind.HOLD,
+          Kind.HOLD,
+          Kind.BOOK,
+          Kind.CONFIRM,
+          Kind.MOVE,
+          Kind.REQUEST,
+          Kind.REQUEST,
+          Kind.AWAIT_PAYMENT,
+          Kind.APPROVE,
+          Kind.DECLINE,
+          Kind.PAY,
+          Kind.COMPLETE,
+          Kind.MARK_NO_SHOW);
 
   private static final int MANY = 1_000;
 
@@ -57,13 +75,24 @@ record HistoryStep(Kind kind, int booking, int offer, int time, int who, int mor
         random.nextInt(MANY));
   }
 
+  /** From which states the step is legal. */
+  Set<BookingStatus> from() {
+    return switch (kind) {
+      case MOVE, MOVE_ONTO_HOLD, HOLD_FOR_MOVE -> Command.RESCHEDULE.from();
+      case BILL -> Command.APPROVE.from();
+      case AWAIT_PAYMENT -> Command.CONFIRM.from();
+      case WAIT, SERIES, SERIES_OF_FREE -> Set.of();
+      default -> Command.valueOf(kind.name()).from();
+    };
+  }
+
   /** How long everybody waits; never to the very minute at which a booking starts or ends. */
   Duration pause() {
     return switch (time % 6) {
       case 0, 1 -> Duration.ofMinutes(5);
       case 2, 3 -> Duration.ofMinutes(10);
       case 4 -> Duration.ofHours(1);
-      default -> Duration.ofHours(31);
+      default -> Duration.ofDays(3);
     };
   }
 }

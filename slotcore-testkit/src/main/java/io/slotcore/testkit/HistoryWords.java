@@ -14,6 +14,7 @@ import io.slotcore.slot.CountedBooking;
 import io.slotcore.slot.Facts;
 import io.slotcore.slot.Occurrence;
 import io.slotcore.slot.Reason;
+import io.slotcore.slot.Rule;
 import io.slotcore.slot.TakenSeats;
 import io.slotcore.time.Interval;
 import java.time.Duration;
@@ -114,23 +115,36 @@ final class HistoryWords {
   }
 
   private List<String> reasons(List<Reason> reasons) {
-    return reasons.stream()
-        .map(r -> r.subject() + " " + r.rule() + " " + r.id() + " " + span(r.forbids()))
-        .sorted()
-        .toList();
+    return reasons.stream().map(this::tell).sorted().toList();
+  }
+
+  /** Of a pool's spans that are all true the engine tells one, by the order of the claims. */
+  private String tell(Reason reason) {
+    String words = reason.subject() + " " + reason.rule() + " " + named(reason.id());
+    return reason.rule() == Rule.POOL ? words : words + " " + span(reason.forbids());
+  }
+
+  /** Reasons that are bookings have their ids. */
+  private String named(String id) {
+    for (BookingId each : known) {
+      if (each.toString().equals(id)) {
+        return name(each);
+      }
+    }
+    return id;
   }
 
   private String span(Interval interval) {
     return minutes(interval.start()) + "-" + minutes(interval.end());
   }
 
-  List<String> tell(
-      Facts facts, Set<Subject> claimed, Set<Subject> counted, Set<Subject> seated) {
+  List<String> tell(Facts facts, Set<Subject> claimed, Set<Subject> counted, Set<Subject> seated) {
     List<String> words = new ArrayList<>();
     for (Subject subject : claimed) {
       for (Claim c : facts.claims(subject)) {
         String until = " until " + minutes(c.activeUntil());
-        words.add(c.unit() + " is taken by " + name(c.booking()) + " " + span(c.interval()) + until);
+        words.add(
+            c.unit() + " is taken by " + name(c.booking()) + " " + span(c.interval()) + until);
       }
     }
     for (Subject subject : counted) {
@@ -153,12 +167,17 @@ final class HistoryWords {
     for (BookingEvent event : events) {
       byBooking
           .computeIfAbsent(name(event.booking()), name -> new StringBuilder())
-          .append(" v").append(event.version())
-          .append(' ').append(event.command())
-          .append(" by ").append(event.actor())
-          .append(" at ").append(minutes(event.at()))
+          .append(" v")
+          .append(event.version())
+          .append(' ')
+          .append(event.command())
+          .append(" by ")
+          .append(event.actor())
+          .append(" at ")
+          .append(minutes(event.at()))
           .append(event.before().map(before -> " from " + before).orElse(""))
-          .append(" to ").append(event.after())
+          .append(" to ")
+          .append(event.after())
           .append('\n');
     }
     return byBooking.entrySet().stream().map(e -> e.getKey() + e.getValue()).toList();

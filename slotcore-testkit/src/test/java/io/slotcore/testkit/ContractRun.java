@@ -1,11 +1,13 @@
 package io.slotcore.testkit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -24,9 +26,19 @@ final class ContractRun implements TestExecutionListener {
   private ContractRun() {}
 
   static ContractRun of(Class<?> contract) {
+    return of(selectClass(contract));
+  }
+
+  /** Runs some of the tests only. */
+  static ContractRun of(Class<?> contract, List<String> tests) {
+    return of(
+        tests.stream().map(test -> selectMethod(contract, test)).toArray(DiscoverySelector[]::new));
+  }
+
+  private static ContractRun of(DiscoverySelector... selected) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectClass(contract))
+            .selectors(selected)
             .filters(EngineFilter.includeEngines("junit-jupiter"))
             .build();
     ContractRun run = new ContractRun();

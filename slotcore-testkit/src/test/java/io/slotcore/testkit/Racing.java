@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -45,7 +44,6 @@ final class Racing {
    */
   static final class WithoutLocks extends BrokenStore {
 
-    private final AtomicInteger running = new AtomicInteger();
     private final Exchanger<WithoutLocks> read = new Exchanger<>();
 
     WithoutLocks(BookingStore good) {
@@ -54,30 +52,22 @@ final class Racing {
 
     @Override
     public <T> T inTransaction(TenantId tenant, Function<BookingTransaction, T> work) {
-      running.incrementAndGet();
-      try {
-        SingleCalls transaction = new SingleCalls(call -> super.inTransaction(tenant, call));
-        transaction.afterLock = this::waitForAnother;
-        transaction.queues = true;
-        T result = work.apply(transaction);
-        transaction.flush();
-        return result;
-      } finally {
-        running.decrementAndGet();
-      }
+      SingleCalls transaction = new SingleCalls(call -> super.inTransaction(tenant, call));
+      transaction.afterLock = this::waitForAnother;
+      transaction.queues = true;
+      T result = work.apply(transaction);
+      transaction.flush();
+      return result;
     }
 
-    /** Meets another racer who has read, if there is one about. */
+    /** Meets another racer who has read, if there is one. */
     private void waitForAnother() {
-      if (running.get() < 2) {
-        return;
-      }
       try {
-        read.exchange(this, 100, TimeUnit.MILLISECONDS);
+        read.exchange(this, 200, TimeUnit.MILLISECONDS);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
       } catch (TimeoutException alone) {
-        // the other one has read already
+        // nobody else reads
       }
     }
   }

@@ -150,7 +150,9 @@ public final class BookingService {
           work.formerHold().map(Booking::id).ifPresent(own::add);
           SlotQuery.Builder asked = query(caller, choice).ignoring(own);
           moving.ifPresent(b -> asked.preferring(b.hosts()));
-          List<Unit> units = Decisions.decide(asked.build(), choice, work.facts());
+          Facts facts =
+              moving.map(b -> Decisions.keepingSeat(b, work.facts())).orElse(work.facts());
+          List<Unit> units = Decisions.decide(asked.build(), choice, facts);
           work.releaseFormerHold();
           Booking hold =
               work.newBooking(BookingStatus.HELD, choice, units)

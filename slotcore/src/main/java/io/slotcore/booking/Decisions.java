@@ -16,6 +16,7 @@ import io.slotcore.slot.Explanation;
 import io.slotcore.slot.Facts;
 import io.slotcore.slot.Rule;
 import io.slotcore.slot.SlotQuery;
+import io.slotcore.slot.TakenSeats;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -79,6 +80,27 @@ final class Decisions {
         .filter(claim -> hold.units().contains(claim.unit()))
         .map(c -> new Claim(c.subject(), c.interval(), c.booking(), c.activeUntil()))
         .toList();
+  }
+
+  /**
+   * Counts the seats of a guest who holds others, as he keeps his own until he moves; where two
+   * bookings would share the time, two seats cannot.
+   */
+  static Facts keepingSeat(Booking moving, Facts facts) {
+    if (moving.seat().isEmpty()) {
+      return facts;
+    }
+    Seat seat = moving.seat().get();
+    TakenSeats kept =
+        new TakenSeats(
+            seat.session(),
+            TimeOrderedIds.next(facts.now()),
+            moving.start(),
+            moving.duration(),
+            seat.numbers().size(),
+            moving.activeUntil());
+    Subject eventType = Subject.eventType(moving.eventTypeId());
+    return facts.toBuilder().seats(eventType, List.of(kept)).build();
   }
 
   /**

@@ -55,7 +55,8 @@ final class BookingPage {
     Figures empty = figures.get(0);
     for (Figures each : figures) {
       String where = each.filled() == 0 ? "empty tables" : "%,d bookings".formatted(each.filled());
-      rate(rates, "N5", "bookings, " + where, each.bookedRate(), "bare rows", each.bareRate(), 0.25);
+      rate(
+          rates, "N5", "bookings, " + where, each.bookedRate(), "bare rows", each.bareRate(), 0.25);
       rate(
           rates,
           "N6",
@@ -66,7 +67,8 @@ final class BookingPage {
           0.5);
       latency(latencies, "bare rows, " + where, each.bareMillis(50), each.bareMillis(99), 0);
       latency(latencies, "bookings, " + where, each.bookedMillis(50), each.bookedMillis(99), 0);
-      latency(latencies, "N6: with rivals, " + where, each.racedMillis(50), each.racedMillis(99), 50);
+      latency(
+          latencies, "N6: with rivals, " + where, each.racedMillis(50), each.racedMillis(99), 50);
     }
     for (Figures each : figures.subList(1, figures.size())) {
       rate(

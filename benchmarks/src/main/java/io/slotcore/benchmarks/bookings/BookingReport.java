@@ -69,8 +69,7 @@ public final class BookingReport {
       for (int round = -1; round < plan.rounds(); round++) {
         Load.Outcome rows = Load.run(plan.time(round), client -> bare.insert(starts.free()));
         Load.Outcome booked = Load.run(plan.time(round), client -> bookings.book(starts.free()));
-        Load.Outcome raced =
-            Load.run(plan.time(round), client -> bookings.book(raced(starts)));
+        Load.Outcome raced = Load.run(plan.time(round), client -> bookings.book(raced(starts)));
         System.out.printf(
             Locale.ROOT,
             "%d filled, round %d: %.0f bare, %.0f booked, %.0f won of %.0f raced per second%n",

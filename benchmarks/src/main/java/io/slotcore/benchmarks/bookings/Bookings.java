@@ -34,7 +34,7 @@ final class Bookings {
     String key = UUID.randomUUID().toString();
     Caller caller =
         Caller.of(TENANT, Actor.booker("guest"))
-            .withIdempotency(Idempotency.of("book", key, "the request's hash"));
+            .withIdempotency(Idempotency.of("book", key, "sha-256-of-the-request"));
     try {
       service.book(caller, choice, GUEST);
       return true;

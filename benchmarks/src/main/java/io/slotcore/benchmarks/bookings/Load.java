@@ -2,7 +2,6 @@ package io.slotcore.benchmarks.bookings;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +28,7 @@ final class Load {
    * @param nanos how long the clients were at it
    * @param latencies of all requests, sorted, in nanoseconds
    */
-  record Outcome(long won, long refused, long nanos, long[] latencies) {
+  record Outcome(long won, long refused, long nanos, List<Long> latencies) {
 
     double wonPerSecond() {
       return won * 1e9 / nanos;
@@ -40,8 +39,8 @@ final class Load {
     }
 
     double percentileMillis(double percent) {
-      int index = (int) Math.ceil(latencies.length * percent / 100) - 1;
-      return latencies.length == 0 ? 0 : latencies[Math.max(index, 0)] / 1e6;
+      int index = (int) Math.ceil(latencies.size() * percent / 100) - 1;
+      return latencies.isEmpty() ? 0 : latencies.get(Math.max(index, 0)) / 1e6;
     }
   }
 
@@ -65,9 +64,8 @@ final class Load {
         won += client.won();
         all.addAll(client.latencies());
       }
-      long[] latencies = all.stream().mapToLong(Long::longValue).toArray();
-      Arrays.sort(latencies);
-      return new Outcome(won, latencies.length - won, System.nanoTime() - start, latencies);
+      List<Long> latencies = all.stream().sorted().toList();
+      return new Outcome(won, latencies.size() - won, System.nanoTime() - start, latencies);
     } catch (ExecutionException failed) {
       throw new IllegalStateException("a request failed", failed.getCause());
     } catch (InterruptedException interrupted) {

@@ -74,9 +74,7 @@ final class Starts {
 
   private Choice choice(int host, long ofHost) {
     Instant start =
-        firstDay
-            .plus(ofHost / PER_DAY, ChronoUnit.DAYS)
-            .plus(APART.multipliedBy(ofHost % PER_DAY));
+        firstDay.plus(ofHost / PER_DAY, ChronoUnit.DAYS).plus(APART.multipliedBy(ofHost % PER_DAY));
     return Choice.of(types.get(host), start);
   }
 }

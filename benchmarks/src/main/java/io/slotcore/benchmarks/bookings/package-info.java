@@ -1,4 +1,6 @@
-/** Bookings through the whole engine and a durable database, beside the bare INSERT of their rows. */
+/**
+ * Bookings through the whole engine and a durable database, beside the bare INSERT of their rows.
+ */
 @NullMarked
 package io.slotcore.benchmarks.bookings;
 

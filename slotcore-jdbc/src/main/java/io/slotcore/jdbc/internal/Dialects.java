@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Tells which database it is. */
 public final class Dialects {
 
-  private static final Pattern MARIADB = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)-MariaDB");
+  private static final Pattern MARIADB =
+      Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)(-\\d+)?-MariaDB");
 
   private Dialects() {}
 

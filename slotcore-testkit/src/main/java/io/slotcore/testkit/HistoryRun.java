@@ -19,6 +19,7 @@ import java.util.function.Function;
 final class HistoryRun {
 
   private static final FactsNeeded NOTHING = FactsNeeded.nothing();
+
   /** No two steps are taken at the same time, as with a clock that runs. */
   private static final Duration TICK = Duration.ofSeconds(1);
 

@@ -118,6 +118,16 @@ public abstract class BookingStoreContract extends HistoryPromises {
     throw undeclared(Capability.SURVIVES_A_KILL);
   }
 
+  /**
+   * Returns how many random histories the store is to answer as the store in memory does.
+   *
+   * @return the system property {@code slotcore.histories}, by default 40
+   */
+  @Override
+  protected int histories() {
+    return Integer.getInteger("slotcore.histories", 40);
+  }
+
   private static UnsupportedOperationException undeclared(Capability capability) {
     return new UnsupportedOperationException("a store that declares " + capability + " says how");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slotcore.booking.Booking;
 import io.slotcore.booking.BookingEvent;
+import io.slotcore.booking.BookingRefusedException;
 import io.slotcore.booking.BookingStatus;
 import io.slotcore.booking.Caller;
 import io.slotcore.booking.Choice;
@@ -225,6 +226,18 @@ abstract class GroupMovePromises extends GroupPromises {
     HoldRequest request = HoldRequest.of(to(quarters, at("10:15")), "guest", LIFETIME);
 
     refused(() -> service().hold(booker("guest"), request.moving(guest.id())), Rule.CLAIM);
+
+    assertThat(claimed(ADA)).containsExactly(span("10:00", "11:00"));
+  }
+
+  @Test
+  void bs05_aHoldForTheMoveOfASessionDoesNotOverlapIt() {
+    EventType quarters = group(3).startIncrement(Duration.ofMinutes(15)).build();
+    Booking session = sessionOf(book("guest", quarters, "10:00"));
+    HoldRequest request = HoldRequest.of(to(quarters, at("10:15")), "host", LIFETIME);
+
+    assertThatThrownBy(() -> service().hold(host(), request.moving(session.id())))
+        .isInstanceOf(BookingRefusedException.class);
 
     assertThat(claimed(ADA)).containsExactly(span("10:00", "11:00"));
   }

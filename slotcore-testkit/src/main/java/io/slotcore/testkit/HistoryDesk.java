@@ -36,7 +36,7 @@ import java.util.TreeMap;
 
 /**
  * Takes the steps of a history with one store, and tells the answers so that those of two stores
- * can be compared: bookings by the order in which they were made, times to the minute.
+ * can be compared: bookings by the order in which they were made, times to five minutes.
  */
 final class HistoryDesk {
 

@@ -11,13 +11,12 @@ import org.junit.jupiter.api.Test;
 /** Every store answers as the store in memory does, whatever is done in whatever order. */
 abstract class HistoryPromises extends NodePromises {
 
-  /** How many histories are tried: the system property {@code slotcore.histories}, or 40. */
-  private static final int HISTORIES = Integer.getInteger("slotcore.histories", 40);
+  protected abstract int histories();
 
   @Test
   void everyHistoryIsAnsweredAsInMemory() {
     long first = new Random().nextLong();
-    for (long seed = first; seed < first + HISTORIES; seed++) {
+    for (long seed = first; seed < first + histories(); seed++) {
       BookingHistory history = BookingHistory.of(seed);
       if (history.difference(store(), this::told, clock()).isPresent()) {
         BookingHistory shrunk = history.shrunk(store(), this::told, clock());

@@ -19,6 +19,10 @@ import java.util.function.Function;
 final class HistoryRun {
 
   private static final FactsNeeded NOTHING = FactsNeeded.nothing();
+
+  /** No two steps are taken at the same time, as with a clock that runs. */
+  private static final Duration TICK = Duration.ofSeconds(1);
+
   private static final int QUARTER = 15 * 60;
 
   private final TenantId tenant = StoreFixture.newTenant();
@@ -44,6 +48,7 @@ final class HistoryRun {
     HistoryDesk expected = new HistoryDesk(memory, tenant, ours);
     HistoryDesk actual = new HistoryDesk(store, tenant, theirs);
     for (HistoryStep step : steps) {
+      clock.advance(TICK);
       if (step.kind() == HistoryStep.Kind.WAIT) {
         clock.advance(step.pause());
         continue;

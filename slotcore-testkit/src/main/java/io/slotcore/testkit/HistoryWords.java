@@ -29,6 +29,8 @@ import java.util.TreeMap;
 /** Tells what a store says without ids and without the fractions of minutes that it takes. */
 final class HistoryWords {
 
+  private static final int FIVE = 300;
+
   private final List<BookingId> known = new ArrayList<>();
   private final Instant began;
   private final Instant day;
@@ -72,11 +74,12 @@ final class HistoryWords {
     known.addAll(ids);
   }
 
+  /** Whole five minutes, since the steps themselves take their time. */
   private String minutes(Instant instant) {
     if (instant.equals(Instant.MAX)) {
       return "ever";
     }
-    return String.valueOf(Math.floorDiv(Duration.between(began, instant).toSeconds(), 60));
+    return String.valueOf(Math.floorDiv(Duration.between(began, instant).toSeconds(), FIVE) * 5);
   }
 
   String tell(Booking booking) {

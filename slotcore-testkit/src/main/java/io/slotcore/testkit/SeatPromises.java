@@ -262,9 +262,20 @@ abstract class SeatPromises extends UnitPromises {
     assertThat(ids(new BookingSearch.OfSeries(first, 2)))
         .containsExactly(first, series.get(1).id());
     assertThat(ids(new BookingSearch.OfSeries(newId(), 10))).isEmpty();
+  }
+
+  @Test
+  void bs10_seatsAndOccurrencesOfAnotherTenantAreNotFound() {
+    Booking session = standing(PLACES);
+    Booking guest = guest(session, 0);
+    SeriesPart part = new SeriesPart(guest.id(), 0);
+    write(change(guest.next(BookingStatus.CONFIRMED).version(1).series(part).build()));
+
     tenant = newTenant();
-    assertThat(ids(new BookingSearch.OfSession(session.id(), 10))).as("BS-10").isEmpty();
-    assertThat(ids(new BookingSearch.OfSeries(first, 10))).as("BS-10").isEmpty();
+
+    assertThat(ids(new BookingSearch.OfSession(session.id(), 10))).isEmpty();
+    assertThat(ids(new BookingSearch.OfSeries(guest.id(), 10))).isEmpty();
+    assertThatThrownBy(() -> write(change(guest(session, 1)))).isInstanceOf(StoreException.class);
   }
 
   @Test

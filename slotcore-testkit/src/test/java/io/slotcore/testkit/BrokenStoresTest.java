@@ -180,6 +180,12 @@ class BrokenStoresTest {
     protected TestClock clock() {
       return clock;
     }
+
+    /** Enough to find what histories can find; to shrink it takes its time. */
+    @Override
+    protected int histories() {
+      return 12;
+    }
   }
 
   static class Good extends Faulty {

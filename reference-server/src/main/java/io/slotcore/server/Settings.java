@@ -2,6 +2,7 @@ package io.slotcore.server;
 
 import io.slotcore.server.database.EmbeddedOptions;
 import io.slotcore.server.database.PostgresUrl;
+import io.slotcore.server.database.RowLevelSecurity;
 import io.slotcore.server.notifications.SmtpOptions;
 import io.slotcore.server.secrets.Secrets;
 import java.net.URI;
@@ -25,6 +26,7 @@ public final class Settings {
   private final Path data;
   private final Optional<PostgresUrl> database;
   private final EmbeddedOptions embedded;
+  private final RowLevelSecurity wall;
   private final Optional<Secrets> secrets;
   private final Optional<SmtpOptions> smtp;
   private final int trustedProxies;
@@ -40,6 +42,10 @@ public final class Settings {
         new EmbeddedOptions(
             variables.number("SLOTCORE_POSTGRES_PORT", 0, 65_535, 0),
             variables.path("SLOTCORE_POSTGRES_HOME"));
+    wall =
+        variables.flag("SLOTCORE_ROW_LEVEL_SECURITY", true)
+            ? RowLevelSecurity.ON
+            : RowLevelSecurity.OFF;
     secrets = variables.text("SLOTCORE_SECRET").map(Settings::secrets);
     smtp = SmtpSettings.read(variables);
     trustedProxies = variables.number("SLOTCORE_TRUSTED_PROXIES", 0, 8, 0);
@@ -120,6 +126,11 @@ public final class Settings {
   /** Returns how the embedded PostgreSQL is run. */
   public EmbeddedOptions embedded() {
     return embedded;
+  }
+
+  /** Returns whether the server works in roles that see one tenant at a time. */
+  public RowLevelSecurity wall() {
+    return wall;
   }
 
   /** Returns the key material that was set, or empty if the data folder keeps it. */

@@ -40,6 +40,7 @@ class SettingsTest {
     "SLOTCORE_PORT, -1",
     "SLOTCORE_POSTGRES_PORT, 1.5",
     "SLOTCORE_TRUSTED_PROXIES, yes",
+    "SLOTCORE_ROW_LEVEL_SECURITY, yes",
     "SLOTCORE_BASE_URL, book.example.com",
     "SLOTCORE_BASE_URL, ftp://book.example.com",
     "SLOTCORE_BASE_URL, https://book.example.com/path",

@@ -69,6 +69,8 @@ public final class SlotcoreSchema {
                     .map(folder -> "classpath:" + LOCATION + "/" + folder)
                     .toArray(String[]::new))
             .failOnMissingLocations(true)
+            // Claims may be turned into cells after later scripts have run.
+            .outOfOrder(true)
             .table(HISTORY_TABLE)
             // Without a baseline below the first script Flyway refuses a schema that holds other
             // tables.

@@ -57,9 +57,32 @@ BEGIN
       ('slotcore_event', app, all_rights, 'ALL', its_tenant),
       ('slotcore_delivery', app, all_rights, 'ALL', its_tenant),
       ('slotcore_idempotency', app, all_rights, 'ALL', its_tenant),
+      -- An application may look into the archive.
+      ('slotcore_archived_booking', app, 'SELECT', 'ALL', its_tenant),
+      ('slotcore_archived_booking_host', app, 'SELECT', 'ALL', its_tenant),
+      ('slotcore_archived_session', app, 'SELECT', 'ALL', its_tenant),
+      ('slotcore_archived_seat', app, 'SELECT', 'ALL', its_tenant),
+      ('slotcore_archived_event', app, 'SELECT', 'ALL', its_tenant),
       -- The outbox of all tenants.
       ('slotcore_event', jobs, 'SELECT', 'SELECT', 'true'),
-      ('slotcore_delivery', jobs, 'SELECT, UPDATE, DELETE', 'ALL', 'true')
+      ('slotcore_delivery', jobs, 'SELECT, UPDATE, DELETE', 'ALL', 'true'),
+      -- Which tenants there are, and nothing else of them.
+      ('slotcore_subject', jobs, 'SELECT (tenant_id)', 'SELECT', 'true'),
+      -- What is archived and swept, tenant by tenant. A row cannot be locked without the right to
+      -- update one of its columns.
+      ('slotcore_booking', jobs, 'SELECT, DELETE, UPDATE (version)', 'ALL', its_tenant),
+      ('slotcore_booking_host', jobs, 'SELECT, DELETE', 'ALL', its_tenant),
+      ('slotcore_claim', jobs, 'SELECT, DELETE', 'ALL', its_tenant),
+      ('slotcore_cell', jobs, 'SELECT, DELETE', 'ALL', its_tenant),
+      ('slotcore_session', jobs, 'SELECT, DELETE', 'ALL', its_tenant),
+      ('slotcore_seat', jobs, 'SELECT, DELETE', 'ALL', its_tenant),
+      ('slotcore_event', jobs, 'DELETE', 'DELETE', its_tenant),
+      ('slotcore_idempotency', jobs, 'SELECT, DELETE', 'ALL', its_tenant),
+      ('slotcore_archived_booking', jobs, 'SELECT, INSERT', 'ALL', its_tenant),
+      ('slotcore_archived_booking_host', jobs, 'SELECT, INSERT', 'ALL', its_tenant),
+      ('slotcore_archived_session', jobs, 'SELECT, INSERT', 'ALL', its_tenant),
+      ('slotcore_archived_seat', jobs, 'SELECT, INSERT', 'ALL', its_tenant),
+      ('slotcore_archived_event', jobs, 'SELECT, INSERT', 'ALL', its_tenant)
     ) AS v (name, role_name, privileges, command, condition)
   LOOP
     -- Claims are spans or cells, never both.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.slotcore.jdbc.BookingArchive;
 import io.slotcore.jdbc.JooqBookingStore;
 import io.slotcore.server.accounts.LoginRoutes;
 import io.slotcore.server.accounts.LoginRoutes.Accounts;
@@ -23,6 +24,7 @@ import io.slotcore.server.data.DataFolder;
 import io.slotcore.server.database.Database;
 import io.slotcore.server.eventtypes.Offers;
 import io.slotcore.server.eventtypes.SampleOffers;
+import io.slotcore.server.jobs.Housekeeping;
 import io.slotcore.server.jobs.Jobs;
 import io.slotcore.server.jobs.OutboxJob;
 import io.slotcore.server.notifications.Mailbox;
@@ -126,6 +128,8 @@ public final class Server implements AutoCloseable {
     jobs = new ArrayList<>();
     jobs.add(new OutboxJob(store.outbox(), BookingMails.TO_BOOKER, mails::tellBooker).task());
     jobs.add(new OutboxJob(store.outbox(), BookingMails.TO_HOST, mails::tellHost).task());
+    BookingArchive archive = BookingArchive.builder(database.jobs()).build();
+    jobs.addAll(new Housekeeping(archive, settings.archiveAge()).tasks());
   }
 
   /**

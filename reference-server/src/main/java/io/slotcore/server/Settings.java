@@ -1,5 +1,6 @@
 package io.slotcore.server;
 
+import io.slotcore.jdbc.BookingArchive;
 import io.slotcore.server.database.EmbeddedOptions;
 import io.slotcore.server.database.PostgresUrl;
 import io.slotcore.server.database.RowLevelSecurity;
@@ -7,6 +8,7 @@ import io.slotcore.server.notifications.SmtpOptions;
 import io.slotcore.server.secrets.Secrets;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,7 @@ import java.util.Set;
 public final class Settings {
 
   private static final int DEFAULT_PORT = 8080;
+  private static final int DEFAULT_ARCHIVE_DAYS = 400;
 
   private final int port;
   private final String bind;
@@ -30,6 +33,7 @@ public final class Settings {
   private final Optional<Secrets> secrets;
   private final Optional<SmtpOptions> smtp;
   private final int trustedProxies;
+  private final int archiveDays;
   private final Set<String> unknown;
 
   private Settings(Variables variables) {
@@ -49,6 +53,14 @@ public final class Settings {
     secrets = variables.text("SLOTCORE_SECRET").map(Settings::secrets);
     smtp = SmtpSettings.read(variables);
     trustedProxies = variables.number("SLOTCORE_TRUSTED_PROXIES", 0, 8, 0);
+    archiveDays = variables.number("SLOTCORE_ARCHIVE_DAYS", 0, 36_500, DEFAULT_ARCHIVE_DAYS);
+    if (archiveDays > 0 && archiveDays < BookingArchive.LONGEST_LIMIT.toDays()) {
+      throw Variables.wrong(
+          "SLOTCORE_ARCHIVE_DAYS",
+          String.valueOf(archiveDays),
+          "set it to at least %d days, so that yearly limits count right, or to 0"
+              .formatted(BookingArchive.LONGEST_LIMIT.toDays()));
+    }
     unknown = Set.copyOf(variables.unknown("SLOTCORE_"));
     if (database.isPresent() && secrets.isEmpty()) {
       throw new SettingsException(
@@ -148,6 +160,11 @@ public final class Settings {
    */
   public int trustedProxies() {
     return trustedProxies;
+  }
+
+  /** Returns the age from which on bookings are archived, or empty if none are. */
+  public Optional<Duration> archiveAge() {
+    return archiveDays == 0 ? Optional.empty() : Optional.of(Duration.ofDays(archiveDays));
   }
 
   /** Returns the variables that look like ours and are none, probably misspelt. */

@@ -54,7 +54,7 @@ class ClaimReadPlanTest {
             }
           }
           assertThat(String.join("\n", plan))
-              .contains("slotcore_claim_by_time", "current_setting")
+              .contains("slotcore_claim_pk", "current_setting")
               .containsPattern("Index Cond: .*subject.*claim_start >=.*claim_start <.*claim_end >")
               .doesNotContain("Seq Scan");
         }

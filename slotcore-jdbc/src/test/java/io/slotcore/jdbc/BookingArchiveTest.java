@@ -42,7 +42,7 @@ class BookingArchiveTest {
   private final HikariDataSource database;
   private final TenantId tenant = TenantId.of(UUID.randomUUID().toString());
   private final Instant past;
-  private final EventType pair = Worlds.type("pair", "ada").host(Worlds.host("bob")).build();
+  private final EventType pair = Worlds.type("pair", "ada").host(Worlds.always("bob")).build();
   private final EventType group = Worlds.type("group", "eve").seats(3).build();
 
   private final String consumer = "mail-" + tenant.value();

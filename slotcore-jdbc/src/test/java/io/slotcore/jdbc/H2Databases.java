@@ -13,7 +13,9 @@ final class H2Databases {
   /** Returns a pool on a new database without tables, which stays until the JVM ends. */
   static HikariDataSource newDatabase() {
     HikariDataSource pool = new HikariDataSource();
-    pool.setJdbcUrl("jdbc:h2:mem:test" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
+    // Two seconds, the default, are too few for those who wait on a busy machine.
+    String settings = ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000";
+    pool.setJdbcUrl("jdbc:h2:mem:test" + DATABASES.incrementAndGet() + settings);
     pool.setMaximumPoolSize(20);
     pool.setMinimumIdle(1);
     return pool;

@@ -28,11 +28,11 @@ final class Worlds {
   /** Half an hour with a host, at any quarter of an hour. */
   static EventType.Builder type(String id, String host) {
     return EventType.builder(id, Duration.ofMinutes(30))
-        .host(host(host))
+        .host(always(host))
         .startIncrement(Duration.ofMinutes(15));
   }
 
-  static Host host(String id) {
+  static Host always(String id) {
     return Host.of(id, ALWAYS);
   }
 

@@ -79,9 +79,17 @@ final class SqlErrors {
             || BUSY_CODES.contains(failure.getErrorCode())
             || LOST.contains(state)
             || state.startsWith("08")
-            || failure instanceof SQLTransientException
-            || failure instanceof SQLRecoverableException;
+            || isTransientToTheDriver(failure);
     return new StoreException(message, clean, retryable);
+  }
+
+  /**
+   * What the server has answered its code and state tell: MariaDB's driver takes every state that
+   * it does not know for transient.
+   */
+  private static boolean isTransientToTheDriver(SQLException failure) {
+    return failure instanceof SQLRecoverableException
+        || (failure instanceof SQLTransientException && failure.getErrorCode() == 0);
   }
 
   private static String state(SQLException failure) {

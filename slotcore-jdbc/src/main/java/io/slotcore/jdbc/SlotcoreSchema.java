@@ -33,6 +33,8 @@ public final class SlotcoreSchema {
   /** The role as which the outbox and other jobs work under row-level security. */
   public static final String JOBS_ROLE = "slotcore_jobs";
 
+  private static final int MOST_PARTITIONS = 1_000;
+
   private SlotcoreSchema() {}
 
   /**
@@ -114,6 +116,29 @@ public final class SlotcoreSchema {
   public static void enableRowLevelSecurity(DataSource owner, String application, String jobs) {
     new OptionalScript("row_level_security.sql")
         .run(owner, Map.of("slotcore.app_role", application, "slotcore.jobs_role", jobs));
+  }
+
+  /**
+   * Splits bookings and claims on PostgreSQL into hash partitions by tenant, and keeps what is in
+   * them. It locks and copies both tables, so nobody books meanwhile. What is partitioned already
+   * stays as it is. Later migrations run as before. Row-level security, if there is any, has to be
+   * put up anew; until then the application's role may not touch the new tables.
+   *
+   * <p>The script is {@code io/slotcore/jdbc/optional/postgresql/partition_by_tenant.sql} in the
+   * jar. It is not for claims in cells.
+   *
+   * @param owner connects as the owner of the tables
+   * @param partitions how many; 1 to 1,000
+   * @throws IllegalArgumentException if there are fewer or more
+   * @throws StoreException if the database is no PostgreSQL, cannot be reached, or refuses
+   */
+  public static void partitionByTenant(DataSource owner, int partitions) {
+    if (partitions < 1 || partitions > MOST_PARTITIONS) {
+      throw new IllegalArgumentException(
+          "partitions (%d) must be 1 to %d".formatted(partitions, MOST_PARTITIONS));
+    }
+    new OptionalScript("partition_by_tenant.sql")
+        .run(owner, Map.of("slotcore.partitions", String.valueOf(partitions)));
   }
 
   private static Dialect dialect(DataSource dataSource) {

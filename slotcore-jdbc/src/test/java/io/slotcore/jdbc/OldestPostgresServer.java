@@ -21,7 +21,7 @@ final class OldestPostgresServer {
     return Programs.isThere("PostgreSQL 15 or later", programs());
   }
 
-  private static Optional<Path> programs() {
+  static Optional<Path> programs() {
     return IntStream.range(15, 30)
         .mapToObj(version -> Path.of("/usr/lib/postgresql/" + version + "/bin"))
         .filter(folder -> Files.isExecutable(folder.resolve("initdb")))
@@ -49,22 +49,23 @@ final class OldestPostgresServer {
       postgres("pg_ctl", "stop", "-D", data, "-m", "immediate");
       Programs.run(command("rm", "-r", folder));
     }
+  }
 
-    private static void postgres(String program, String... arguments) {
-      Path found = programs().orElseThrow().resolve(program);
-      Programs.run(command(found.toString(), arguments));
-    }
+  /** Runs one of the server's programs. */
+  static void postgres(String program, String... arguments) {
+    Path found = programs().orElseThrow().resolve(program);
+    Programs.run(command(found.toString(), arguments));
+  }
 
-    /** The server refuses to run as root. */
-    private static List<String> command(String program, String... arguments) {
-      List<String> command = new ArrayList<>();
-      if (Programs.isRoot()) {
-        command.addAll(List.of("runuser", "-u", "postgres", "--"));
-      }
-      command.add(program);
-      command.addAll(List.of(arguments));
-      return command;
+  /** Returns a command of the user postgres if this is root: the server refuses to run as root. */
+  static List<String> command(String program, String... arguments) {
+    List<String> command = new ArrayList<>();
+    if (Programs.isRoot()) {
+      command.addAll(List.of("runuser", "-u", "postgres", "--"));
     }
+    command.add(program);
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   /** Returns a pool on a new database without tables. */

@@ -11,13 +11,21 @@ import io.slotcore.booking.BookingService;
 import io.slotcore.booking.Caller;
 import io.slotcore.booking.Choice;
 import io.slotcore.booking.TenantId;
+import io.slotcore.eventtype.Subject;
+import io.slotcore.slot.Facts;
+import io.slotcore.slot.FactsNeeded;
 import io.slotcore.spi.StoreException;
+import io.slotcore.time.Interval;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -182,6 +190,20 @@ class RowLevelSecurityTest {
       assertThat(joined.find(ours, booking.id())).isEmpty();
       connection.rollback();
     }
+  }
+
+  /** More than one message of the protocol holds, outside of a transaction. */
+  @Test
+  void aReadOfThousandsOfHostsNamesItsTenantInEveryPart() {
+    SortedMap<Subject, Interval> claims = new TreeMap<>();
+    Interval hour = Interval.of(TEN, Duration.ofHours(1));
+    IntStream.range(0, 4_100).forEach(i -> claims.put(Subject.host("host-" + i), hour));
+    claims.put(Subject.host("ada"), hour);
+    SortedMap<Subject, Interval> none = new TreeMap<>();
+
+    Facts facts = store.facts(ours, new FactsNeeded(claims, none, none, none));
+
+    assertThat(facts.claims(Subject.host("ada"))).hasSize(1);
   }
 
   @Test

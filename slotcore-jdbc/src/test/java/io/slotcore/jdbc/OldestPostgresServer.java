@@ -50,21 +50,25 @@ final class OldestPostgresServer {
       Programs.run(command("rm", "-r", folder));
     }
 
-    private static void postgres(String program, String... arguments) {
-      Path found = programs().orElseThrow().resolve(program);
-      Programs.run(command(found.toString(), arguments));
+    private static void postgres(String name, String... arguments) {
+      Programs.run(command(program(name), arguments));
     }
+  }
 
-    /** The server refuses to run as root. */
-    private static List<String> command(String program, String... arguments) {
-      List<String> command = new ArrayList<>();
-      if (Programs.isRoot()) {
-        command.addAll(List.of("runuser", "-u", "postgres", "--"));
-      }
-      command.add(program);
-      command.addAll(List.of(arguments));
-      return command;
+  /** Returns where one of its programs is. */
+  static String program(String name) {
+    return programs().orElseThrow().resolve(name).toString();
+  }
+
+  /** The server refuses to run as root. */
+  static List<String> command(String program, String... arguments) {
+    List<String> command = new ArrayList<>();
+    if (Programs.isRoot()) {
+      command.addAll(List.of("runuser", "-u", "postgres", "--"));
     }
+    command.add(program);
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   /** Returns a pool on a new database without tables. */

@@ -25,7 +25,7 @@ class KilledDatabaseTest {
   private static final Instant DAY = Instant.parse("2030-01-01T00:00:00Z");
   private static final int CLIENTS = 8;
   private static final int HOSTS = 3;
-  private static final int KILLS = Boolean.getBoolean("slotcore.deep") ? 10 : 2;
+  private static final int KILLS = Boolean.getBoolean("slotcore.deep") ? 10 : 1;
   private static final int BOOKINGS_BEFORE_KILL = 40;
 
   private final Queue<Repeat> acknowledged = new ConcurrentLinkedQueue<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.slotcore.jdbc.BookingArchive;
 import io.slotcore.jdbc.JooqBookingStore;
 import io.slotcore.server.accounts.LoginRoutes;
 import io.slotcore.server.accounts.LoginRoutes.Accounts;
@@ -23,6 +24,7 @@ import io.slotcore.server.data.DataFolder;
 import io.slotcore.server.database.Database;
 import io.slotcore.server.eventtypes.Offers;
 import io.slotcore.server.eventtypes.SampleOffers;
+import io.slotcore.server.jobs.Housekeeping;
 import io.slotcore.server.jobs.Jobs;
 import io.slotcore.server.jobs.OutboxJob;
 import io.slotcore.server.notifications.Mailbox;
@@ -87,12 +89,12 @@ public final class Server implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     if (settings.database().isPresent()) {
-      database = Database.at(settings.database().get());
+      database = Database.at(settings.database().get(), settings.wall());
       secrets = settings.secrets().orElseThrow();
     } else {
       DataFolder folder = DataFolder.open(settings.data());
       closing.push(folder::close);
-      database = Database.embedded(folder, settings.embedded());
+      database = Database.embedded(folder, settings.embedded(), settings.wall());
       secrets =
           settings
               .secrets()
@@ -108,6 +110,7 @@ public final class Server implements AutoCloseable {
     new SampleOffers(offers).addIfMissing(users.all(Tenant.SAMPLE.id()));
     JooqBookingStore store =
         JooqBookingStore.builder(database.dataSource())
+            .jobs(database.jobs())
             .consumers(List.of(BookingMails.TO_BOOKER, BookingMails.TO_HOST))
             .clockShift(shift)
             .build();
@@ -122,10 +125,11 @@ public final class Server implements AutoCloseable {
             settings.smtp().isPresent() ? Optional.empty() : Optional.of(mailbox));
     closing.push(web::stop);
     BookingMails mails = new BookingMails(desk, links, mailer);
-    jobs =
-        List.of(
-            new OutboxJob(store.outbox(), BookingMails.TO_BOOKER, mails::tellBooker).task(),
-            new OutboxJob(store.outbox(), BookingMails.TO_HOST, mails::tellHost).task());
+    jobs = new ArrayList<>();
+    jobs.add(new OutboxJob(store.outbox(), BookingMails.TO_BOOKER, mails::tellBooker).task());
+    jobs.add(new OutboxJob(store.outbox(), BookingMails.TO_HOST, mails::tellHost).task());
+    BookingArchive archive = BookingArchive.builder(database.jobs()).build();
+    jobs.addAll(new Housekeeping(archive, settings.archiveAge()).tasks());
   }
 
   /**
@@ -148,7 +152,7 @@ public final class Server implements AutoCloseable {
     try {
       Server server = new Server(settings, clock, shift, closing);
       server.web.start(settings.bind(), settings.port());
-      Jobs jobs = Jobs.start(server.database.dataSource(), server.jobs);
+      Jobs jobs = Jobs.start(server.database.jobs(), server.jobs);
       closing.push(jobs::close);
       LOG.info("Local times are promised by the time-zone data {}", ZoneData.version());
       return server;

@@ -1,11 +1,14 @@
 package io.slotcore.server;
 
+import io.slotcore.jdbc.BookingArchive;
 import io.slotcore.server.database.EmbeddedOptions;
 import io.slotcore.server.database.PostgresUrl;
+import io.slotcore.server.database.RowLevelSecurity;
 import io.slotcore.server.notifications.SmtpOptions;
 import io.slotcore.server.secrets.Secrets;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +21,7 @@ import java.util.Set;
 public final class Settings {
 
   private static final int DEFAULT_PORT = 8080;
+  private static final int DEFAULT_ARCHIVE_DAYS = 400;
 
   private final int port;
   private final String bind;
@@ -25,9 +29,11 @@ public final class Settings {
   private final Path data;
   private final Optional<PostgresUrl> database;
   private final EmbeddedOptions embedded;
+  private final RowLevelSecurity wall;
   private final Optional<Secrets> secrets;
   private final Optional<SmtpOptions> smtp;
   private final int trustedProxies;
+  private final int archiveDays;
   private final Set<String> unknown;
 
   private Settings(Variables variables) {
@@ -40,9 +46,21 @@ public final class Settings {
         new EmbeddedOptions(
             variables.number("SLOTCORE_POSTGRES_PORT", 0, 65_535, 0),
             variables.path("SLOTCORE_POSTGRES_HOME"));
+    wall =
+        variables.flag("SLOTCORE_ROW_LEVEL_SECURITY", true)
+            ? RowLevelSecurity.ON
+            : RowLevelSecurity.OFF;
     secrets = variables.text("SLOTCORE_SECRET").map(Settings::secrets);
     smtp = SmtpSettings.read(variables);
     trustedProxies = variables.number("SLOTCORE_TRUSTED_PROXIES", 0, 8, 0);
+    archiveDays = variables.number("SLOTCORE_ARCHIVE_DAYS", 0, 36_500, DEFAULT_ARCHIVE_DAYS);
+    if (archiveDays > 0 && archiveDays < BookingArchive.LONGEST_LIMIT.toDays()) {
+      throw Variables.wrong(
+          "SLOTCORE_ARCHIVE_DAYS",
+          String.valueOf(archiveDays),
+          "set it to at least %d days, so that yearly limits count right, or to 0"
+              .formatted(BookingArchive.LONGEST_LIMIT.toDays()));
+    }
     unknown = Set.copyOf(variables.unknown("SLOTCORE_"));
     if (database.isPresent() && secrets.isEmpty()) {
       throw new SettingsException(
@@ -122,6 +140,11 @@ public final class Settings {
     return embedded;
   }
 
+  /** Returns whether the server works in roles that see one tenant at a time. */
+  public RowLevelSecurity wall() {
+    return wall;
+  }
+
   /** Returns the key material that was set, or empty if the data folder keeps it. */
   public Optional<Secrets> secrets() {
     return secrets;
@@ -137,6 +160,11 @@ public final class Settings {
    */
   public int trustedProxies() {
     return trustedProxies;
+  }
+
+  /** Returns the age from which on bookings are archived, or empty if none are. */
+  public Optional<Duration> archiveAge() {
+    return archiveDays == 0 ? Optional.empty() : Optional.of(Duration.ofDays(archiveDays));
   }
 
   /** Returns the variables that look like ours and are none, probably misspelt. */

@@ -40,6 +40,8 @@ class SettingsTest {
     "SLOTCORE_PORT, -1",
     "SLOTCORE_POSTGRES_PORT, 1.5",
     "SLOTCORE_TRUSTED_PROXIES, yes",
+    "SLOTCORE_ROW_LEVEL_SECURITY, yes",
+    "SLOTCORE_ARCHIVE_DAYS, 367",
     "SLOTCORE_BASE_URL, book.example.com",
     "SLOTCORE_BASE_URL, ftp://book.example.com",
     "SLOTCORE_BASE_URL, https://book.example.com/path",

@@ -2,6 +2,7 @@ package io.slotcore.jdbc;
 
 import io.slotcore.jdbc.internal.Dialect;
 import io.slotcore.jdbc.internal.Dialects;
+import io.slotcore.jdbc.internal.OptionalScript;
 import io.slotcore.spi.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,12 @@ public final class SlotcoreSchema {
 
   /** The table in which Flyway keeps which scripts were run. */
   public static final String HISTORY_TABLE = "slotcore_schema_history";
+
+  /** The role as which an application works under row-level security. */
+  public static final String APPLICATION_ROLE = "slotcore_app";
+
+  /** The role as which the outbox and other jobs work under row-level security. */
+  public static final String JOBS_ROLE = "slotcore_jobs";
 
   private SlotcoreSchema() {}
 
@@ -62,6 +69,8 @@ public final class SlotcoreSchema {
                     .map(folder -> "classpath:" + LOCATION + "/" + folder)
                     .toArray(String[]::new))
             .failOnMissingLocations(true)
+            // Claims may be turned into cells after later scripts have run.
+            .outOfOrder(true)
             .table(HISTORY_TABLE)
             // Without a baseline below the first script Flyway refuses a schema that holds other
             // tables.
@@ -71,6 +80,40 @@ public final class SlotcoreSchema {
       flyway.placeholders(Map.of("cellSeconds", String.valueOf(cells.toSeconds())));
     }
     flyway.load().migrate();
+  }
+
+  /**
+   * Puts up row-level security on PostgreSQL, with the roles {@value #APPLICATION_ROLE} and {@value
+   * #JOBS_ROLE}.
+   *
+   * @param owner connects as the owner of the tables
+   * @throws StoreException as {@link #enableRowLevelSecurity(DataSource, String, String)} does
+   */
+  public static void enableRowLevelSecurity(DataSource owner) {
+    enableRowLevelSecurity(owner, APPLICATION_ROLE, JOBS_ROLE);
+  }
+
+  /**
+   * Puts up row-level security on PostgreSQL: a second wall between tenants, under the keys. Who
+   * works as the application's role meets rows of one tenant, whom the store names in every
+   * transaction and read, and without a name no row at all. The role of jobs serves the outbox of
+   * all tenants and little else. The owner is not bound. Roles that are missing are made, without
+   * login; connections take them by {@code SET ROLE}.
+   *
+   * <p>Safe to call at every start, after {@link #migrate}, and by several nodes at once. The
+   * script is {@code io/slotcore/jdbc/optional/postgresql/row_level_security.sql} in the jar, which
+   * can also be run by hand.
+   *
+   * @param owner connects as the owner of the tables, who has to be allowed to make roles if they
+   *     are missing
+   * @param application the role of the application
+   * @param jobs the role of the outbox and other jobs
+   * @throws StoreException if the database is no PostgreSQL, cannot be reached, or refuses; not
+   *     allowed to make roles has the SQLSTATE 42501
+   */
+  public static void enableRowLevelSecurity(DataSource owner, String application, String jobs) {
+    new OptionalScript("row_level_security.sql")
+        .run(owner, Map.of("slotcore.app_role", application, "slotcore.jobs_role", jobs));
   }
 
   private static Dialect dialect(DataSource dataSource) {

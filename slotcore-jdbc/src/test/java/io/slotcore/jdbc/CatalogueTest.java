@@ -97,7 +97,7 @@ class CatalogueTest {
 
     List<String> keys = firstColumns("primary", "PK_NAME", "COLUMN_NAME", "KEY_SEQ");
 
-    assertThat(tables).hasSize(9).allMatch(table -> lower(table).startsWith("slotcore_"));
+    assertThat(tables).hasSize(14).allMatch(table -> lower(table).startsWith("slotcore_"));
     assertThat(keys).hasSameSizeAs(tables).allMatch(key -> key.endsWith(": " + FIRST));
   }
 

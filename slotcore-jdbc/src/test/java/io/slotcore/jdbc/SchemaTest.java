@@ -209,7 +209,7 @@ class SchemaTest {
     SlotcoreSchema.migrate(DATABASE);
 
     assertThat(Sql.strings(DATABASE, "SELECT version FROM slotcore_schema_history"))
-        .containsExactly("1", "2");
+        .containsExactly("1", "2", "3");
   }
 
   @Test
@@ -220,7 +220,7 @@ class SchemaTest {
       SlotcoreSchema.migrate(database);
 
       assertThat(Sql.strings(database, "SELECT version FROM slotcore_schema_history"))
-          .contains("1", "2");
+          .contains("1", "2", "3");
       assertThat(Sql.strings(database, "SELECT * FROM flyway_schema_history")).isEmpty();
     }
   }

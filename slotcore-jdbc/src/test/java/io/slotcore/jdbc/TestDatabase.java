@@ -26,6 +26,10 @@ enum TestDatabase {
     return this == POSTGRES_WITH_CELLS || this == H2;
   }
 
+  boolean isPostgres() {
+    return this != MARIADB && this != H2;
+  }
+
   /** Returns how the database refuses overlaps. */
   OverlapGuard guard() {
     return this == POSTGRES_WITH_CELLS ? OverlapGuard.cells(CELL) : OverlapGuard.standard();

@@ -127,7 +127,8 @@ public final class BookingService {
    * @param request what to hold, and for how long
    * @return the hold
    * @throws SlotRefusedException if the start cannot be booked
-   * @throws BookingRefusedException if the booking that is to be moved cannot be moved
+   * @throws BookingRefusedException if the booking that is to be moved cannot be moved; a session
+   *     is moved with all its guests, and without a hold
    */
   public Booking hold(Caller caller, HoldRequest request) {
     Optional<Booking> moved = request.moves().map(id -> get(caller.tenant(), id));
@@ -144,6 +145,7 @@ public final class BookingService {
           Checks.requireLegal(Optional.empty(), Command.HOLD, caller);
           Optional<Booking> moving = request.moves().map(work::booking);
           moving.ifPresent(b -> Checks.requireSameType(b, choice.eventType()));
+          moving.ifPresent(b -> Checks.requireNoSession(b, Command.HOLD, caller));
           moving.ifPresent(b -> Checks.requireMovable(b, caller, choice.eventType(), work.now()));
           Set<BookingId> own = new HashSet<>();
           request.moves().ifPresent(own::add);

@@ -70,6 +70,13 @@ final class Checks {
     }
   }
 
+  /** Who holds has one booking; a session has many guests. */
+  static void requireNoSession(Booking booking, Command command, Caller caller) {
+    if (booking.isSession()) {
+      throw new IllegalTransitionException(booking, command, caller.actor());
+    }
+  }
+
   /** A hold becomes a booking by being confirmed, which says who comes. */
   static void requireGuestKnown(Booking booking, Command command, Caller caller) {
     if (booking.status() == BookingStatus.HELD) {

@@ -52,7 +52,9 @@ public interface BookingTransaction {
    * @param answer what to keep with the idempotency key, if there is one
    * @throws ConcurrentChangeException if a booking is not at the version that its change comes
    *     from, a claim would overlap another one, a seat is taken, the visitor has another hold, or
-   *     the idempotency key was used meanwhile; nothing is written then (BS-04)
+   *     the idempotency key was used meanwhile; nothing is written then (BS-04). A store may send
+   *     what is written with the end of the transaction, and throw this from {@link
+   *     BookingStore#inTransaction}
    */
   void write(List<BookingChange> changes, Optional<StoredAnswer> answer);
 }

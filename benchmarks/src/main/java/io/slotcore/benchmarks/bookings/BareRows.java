@@ -30,12 +30,13 @@ final class BareRows {
   }
 
   /** Makes the table: that of the bookings, with its primary key and no other index. */
-  void createTable() throws SQLException {
-    try (Connection connection = database.getConnection();
+  static void createTable(DataSource owner) throws SQLException {
+    try (Connection connection = owner.getConnection();
         Statement sql = connection.createStatement()) {
       sql.execute(
           "CREATE TABLE bare_booking (LIKE slotcore_booking INCLUDING DEFAULTS,"
               + " PRIMARY KEY (tenant_id, booking_id))");
+      sql.execute("GRANT INSERT ON bare_booking TO slotcore_app");
     }
   }
 

@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 
 /** A PostgreSQL that loses nothing, on the machine of the benchmark. */
@@ -26,11 +29,19 @@ final class Server implements AutoCloseable {
     return postgres.getPostgresDatabase();
   }
 
-  /** Returns a pool with a connection for each client. */
+  void analyze() throws SQLException {
+    try (Connection connection = owner().getConnection();
+        Statement sql = connection.createStatement()) {
+      sql.execute("ANALYZE");
+    }
+  }
+
+  /** Returns a pool with a connection for each client, behind row-level security. */
   HikariDataSource pool() {
     HikariConfig pool = new HikariConfig();
     pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
     pool.setMaximumPoolSize(Load.CLIENTS);
+    pool.setConnectionInitSql("SET ROLE slotcore_app");
     pool.addDataSourceProperty("prepareThreshold", "1");
     return new HikariDataSource(pool);
   }

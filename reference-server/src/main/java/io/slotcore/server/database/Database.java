@@ -14,7 +14,8 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * The server's one database: a pool of connections, migrated, on an embedded or a given PostgreSQL.
+ * The server's one database, migrated, on an embedded or a given PostgreSQL: a pool of connections
+ * for the web and one for jobs, each in its role.
  *
  * <p>Thread-safe.
  */
@@ -25,6 +26,11 @@ public final class Database implements AutoCloseable {
    */
   static final int POOL_SIZE = 32;
 
+  /** Connections that the jobs of one node take at most besides. */
+  static final int JOBS_POOL_SIZE = 8;
+
+  private static final int OWNER_POOL_SIZE = 3;
+
   private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
 
   static {
@@ -33,11 +39,14 @@ public final class Database implements AutoCloseable {
   }
 
   private final HikariDataSource dataSource;
+  private final HikariDataSource jobs;
   private final DSLContext sql;
   private final Optional<EmbeddedPostgres> embedded;
 
-  private Database(HikariDataSource dataSource, Optional<EmbeddedPostgres> embedded) {
+  private Database(
+      HikariDataSource dataSource, HikariDataSource jobs, Optional<EmbeddedPostgres> embedded) {
     this.dataSource = dataSource;
+    this.jobs = jobs;
     this.sql = DSL.using(dataSource, SQLDialect.POSTGRES);
     this.embedded = embedded;
   }
@@ -45,10 +54,11 @@ public final class Database implements AutoCloseable {
   /**
    * Opens and migrates the database at an address.
    *
+   * @param url connects as the owner of the tables
    * @throws DatabaseException if it cannot be reached or migrated
    */
-  public static Database at(PostgresUrl url) {
-    return opened(url, Optional.empty());
+  public static Database at(PostgresUrl url, RowLevelSecurity wall) {
+    return opened(url, wall, Optional.empty());
   }
 
   /**
@@ -57,47 +67,69 @@ public final class Database implements AutoCloseable {
    *
    * @throws DatabaseException if it cannot be started or migrated
    */
-  public static Database embedded(DataFolder folder, EmbeddedOptions options) {
+  public static Database embedded(
+      DataFolder folder, EmbeddedOptions options, RowLevelSecurity wall) {
     EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, options);
     try {
-      return opened(postgres.url(), Optional.of(postgres));
+      return opened(postgres.url(), wall, Optional.of(postgres));
     } catch (DatabaseException e) {
       postgres.close();
       throw e;
     }
   }
 
-  private static Database opened(PostgresUrl url, Optional<EmbeddedPostgres> embedded) {
-    HikariDataSource pool = pool(url);
-    try {
-      Migrations.run(pool);
-      return new Database(pool, embedded);
-    } catch (DatabaseException e) {
-      pool.close();
-      throw e;
-    }
-  }
-
-  private static HikariDataSource pool(PostgresUrl url) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("slotcore");
-    config.setJdbcUrl(url.jdbcUrl());
-    url.user().ifPresent(config::setUsername);
-    url.password().ifPresent(config::setPassword);
-    config.setMaximumPoolSize(POOL_SIZE);
-    config.setMinimumIdle(2);
-    config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
-    config.addDataSourceProperty("ApplicationName", "slotcore");
-    // A name or an address must not reach a log through the server's error detail.
-    config.addDataSourceProperty("logServerErrorDetail", "false");
-    try {
-      return new HikariDataSource(config);
+  private static Database opened(
+      PostgresUrl url, RowLevelSecurity wall, Optional<EmbeddedPostgres> embedded) {
+    try (HikariDataSource owner = new HikariDataSource(config(url, "owner", OWNER_POOL_SIZE))) {
+      Migrations.run(owner);
+      wall.putUp(owner);
     } catch (HikariPool.PoolInitializationException e) {
       throw new DatabaseException(
           "no connection to the database at %s: %s; check DATABASE_URL"
               .formatted(url, e.getCause() == null ? e : e.getCause().getMessage()),
           e);
     }
+    HikariDataSource pool = pool(config(url, "slotcore", POOL_SIZE), wall.applicationRole());
+    try {
+      HikariDataSource jobs = pool(config(url, "jobs", JOBS_POOL_SIZE), wall.jobsRole());
+      return new Database(pool, jobs, embedded);
+    } catch (DatabaseException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  private static HikariConfig config(PostgresUrl url, String name, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(url.jdbcUrl());
+    url.user().ifPresent(config::setUsername);
+    url.password().ifPresent(config::setPassword);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+    config.addDataSourceProperty("ApplicationName", "slotcore");
+    // A name or an address must not reach a log through the server's error detail.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
+    return config;
+  }
+
+  /** The owner was let in before; what can fail now is taking the role. */
+  private static HikariDataSource pool(HikariConfig config, Optional<String> role) {
+    role.map("SET ROLE "::concat).ifPresent(config::setConnectionInitSql);
+    try {
+      return new HikariDataSource(config);
+    } catch (HikariPool.PoolInitializationException e) {
+      if (role.isPresent()) {
+        throw RowLevelSecurity.notPermitted(e);
+      }
+      throw new DatabaseException("no connection to the database: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the pool of the jobs, who see the outbox of all tenants. */
+  public DataSource jobs() {
+    return jobs;
   }
 
   /** Returns the pool, for whoever manages transactions by himself. */
@@ -124,9 +156,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Closes the pool, and stops the embedded PostgreSQL if there is one. */
+  /** Closes the pools, and stops the embedded PostgreSQL if there is one. */
   @Override
   public void close() {
+    jobs.close();
     dataSource.close();
     embedded.ifPresent(EmbeddedPostgres::close);
   }

@@ -52,7 +52,7 @@ final class PostgresConfiguration {
   }
 
   static void write(Path cluster, int port) throws IOException {
-    int connections = Database.POOL_SIZE + 18;
+    int connections = Database.POOL_SIZE + Database.JOBS_POOL_SIZE + 18;
     Files.writeString(cluster.resolve(FILE), SETTINGS.formatted(port, connections));
     Files.writeString(cluster.resolve("pg_hba.conf"), CLIENTS);
   }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
@@ -40,25 +41,38 @@ public final class Mailbox implements Mailer {
 
   @Override
   public void send(Mail mail) {
-    sql.execute(
-        """
-        INSERT INTO server_mailbox (tenant_id, id, message_id, sent_at, recipient_name,
-                                    recipient_address, subject, body_text, body_html,
-                                    calendar_method, calendar)
-        VALUES (?, ?, ?, CAST(? AS timestamptz), ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (tenant_id, message_id) DO NOTHING
-        """,
+    in(
         mail.tenantId(),
-        UUID.randomUUID(),
-        ids.of(mail),
-        clock.instant(),
-        mail.to().name(),
-        mail.to().address(),
-        mail.subject(),
-        withoutNul(mail.text()),
-        withoutNul(mail.html()),
-        mail.calendar().map(Mail.Calendar::method).orElse(null),
-        mail.calendar().map(Mail.Calendar::content).orElse(null));
+        own ->
+            own.execute(
+                """
+                INSERT INTO server_mailbox (tenant_id, id, message_id, sent_at, recipient_name,
+                                            recipient_address, subject, body_text, body_html,
+                                            calendar_method, calendar)
+                VALUES (?, ?, ?, CAST(? AS timestamptz), ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (tenant_id, message_id) DO NOTHING
+                """,
+                mail.tenantId(),
+                UUID.randomUUID(),
+                ids.of(mail),
+                clock.instant(),
+                mail.to().name(),
+                mail.to().address(),
+                mail.subject(),
+                withoutNul(mail.text()),
+                withoutNul(mail.html()),
+                mail.calendar().map(Mail.Calendar::method).orElse(null),
+                mail.calendar().map(Mail.Calendar::content).orElse(null)));
+  }
+
+  /** Names the tenant, for row-level security. */
+  private <T> T in(String tenantId, Function<DSLContext, T> work) {
+    return sql.transactionResult(
+        transaction -> {
+          DSLContext own = transaction.dsl();
+          own.fetch("SELECT set_config('slotcore.tenant', ?, true)", tenantId);
+          return work.apply(own);
+        });
   }
 
   private static String withoutNul(String text) {
@@ -68,15 +82,22 @@ public final class Mailbox implements Mailer {
 
   /** Returns the latest mails of a tenant, the newest first. */
   public List<Kept> latest(String tenantId) {
-    return sql.fetch(
-            SELECT + " WHERE tenant_id = ? ORDER BY sent_at DESC, id LIMIT " + SHOWN, tenantId)
-        .map(Mailbox::kept);
+    return in(
+        tenantId,
+        own ->
+            own.fetch(
+                    SELECT + " WHERE tenant_id = ? ORDER BY sent_at DESC, id LIMIT " + SHOWN,
+                    tenantId)
+                .map(Mailbox::kept));
   }
 
   /** Returns one mail of a tenant. */
   public Optional<Kept> find(String tenantId, UUID id) {
-    return sql.fetchOptional(SELECT + " WHERE tenant_id = ? AND id = ?", tenantId, id)
-        .map(Mailbox::kept);
+    return in(
+        tenantId,
+        own ->
+            own.fetchOptional(SELECT + " WHERE tenant_id = ? AND id = ?", tenantId, id)
+                .map(Mailbox::kept));
   }
 
   private static Kept kept(Record row) {

@@ -26,7 +26,8 @@ class EmbeddedPostgresIT {
   @Test
   void aNewFolderBecomesADurableDatabaseOnLoopbackOnly() {
     try (DataFolder folder = DataFolder.open(path.resolve("new"));
-        Database database = Database.embedded(folder, TestDatabase.options())) {
+        Database database =
+            Database.embedded(folder, TestDatabase.options(), RowLevelSecurity.OFF)) {
       Map<String, String> settings =
           database
               .sql()
@@ -48,7 +49,8 @@ class EmbeddedPostgresIT {
   @Test
   void everyWayInAsksForAScramPassword() {
     try (DataFolder folder = DataFolder.open(path);
-        Database database = Database.embedded(folder, TestDatabase.options())) {
+        Database database =
+            Database.embedded(folder, TestDatabase.options(), RowLevelSecurity.OFF)) {
       List<String> methods =
           database
               .sql()
@@ -97,11 +99,13 @@ class EmbeddedPostgresIT {
   @Test
   void aRestartFindsWhatWasWritten() {
     try (DataFolder folder = DataFolder.open(path)) {
-      try (Database database = Database.embedded(folder, TestDatabase.options())) {
+      try (Database database =
+          Database.embedded(folder, TestDatabase.options(), RowLevelSecurity.OFF)) {
         database.sql().execute("CREATE TABLE kept (n int)");
         database.sql().execute("INSERT INTO kept VALUES (7)");
       }
-      try (Database database = Database.embedded(folder, TestDatabase.options())) {
+      try (Database database =
+          Database.embedded(folder, TestDatabase.options(), RowLevelSecurity.OFF)) {
         assertThat(database.sql().fetchValue("SELECT n FROM kept")).isEqualTo(7);
       }
     }
@@ -144,7 +148,7 @@ class EmbeddedPostgresIT {
     EmbeddedOptions options = new EmbeddedOptions(port, TestDatabase.options().installation());
     try (DataFolder folder = DataFolder.open(path)) {
       for (int i = 0; i < 2; i++) {
-        try (Database database = Database.embedded(folder, options)) {
+        try (Database database = Database.embedded(folder, options, RowLevelSecurity.OFF)) {
           assertThat(database.sql().fetchValue("SHOW port")).isEqualTo(Integer.toString(port));
         }
       }
@@ -170,7 +174,8 @@ class EmbeddedPostgresIT {
     Files.createDirectories(path.resolve("cluster.new/base"));
     Files.writeString(path.resolve("cluster.new/PG_VERSION"), "18\n");
     try (DataFolder folder = DataFolder.open(path);
-        Database database = Database.embedded(folder, TestDatabase.options())) {
+        Database database =
+            Database.embedded(folder, TestDatabase.options(), RowLevelSecurity.OFF)) {
       assertThat(database.isReachable()).isTrue();
     }
   }

@@ -15,7 +15,8 @@ final class InsertingServer {
   /** Takes the data folder and the PostgreSQL installation. */
   public static void main(String[] args) {
     EmbeddedOptions options = new EmbeddedOptions(0, Optional.of(Path.of(args[1])));
-    Database database = Database.embedded(DataFolder.open(Path.of(args[0])), options);
+    Database database =
+        Database.embedded(DataFolder.open(Path.of(args[0])), options, RowLevelSecurity.OFF);
     database.sql().execute("CREATE TABLE IF NOT EXISTS acknowledged (n bigint PRIMARY KEY)");
     for (long n = 0; ; n++) {
       database.sql().execute("INSERT INTO acknowledged (n) VALUES (?)", n);

@@ -69,7 +69,8 @@ class KilledServerIT {
   @Test
   void aKillOfPostgresAloneIsHealedByTheServer() throws Exception {
     try (DataFolder folder = DataFolder.open(path);
-        Database database = Database.embedded(folder, TestDatabase.options())) {
+        Database database =
+            Database.embedded(folder, TestDatabase.options(), RowLevelSecurity.OFF)) {
       database.sql().execute("CREATE TABLE kept (n int)");
       ProcessHandle killed = postmaster();
 
@@ -147,7 +148,8 @@ class KilledServerIT {
         .filter(line -> line.matches("acknowledged \\d+"))
         .forEach(acknowledged::add);
     try (DataFolder folder = DataFolder.open(path);
-        Database database = Database.embedded(folder, TestDatabase.options())) {
+        Database database =
+            Database.embedded(folder, TestDatabase.options(), RowLevelSecurity.OFF)) {
       List<String> kept =
           database
               .sql()

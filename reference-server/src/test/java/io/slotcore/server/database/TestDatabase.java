@@ -54,7 +54,7 @@ public final class TestDatabase {
   private static final class Shared {
 
     static final EmbeddedPostgres POSTGRES = start();
-    static final Database DATABASE = Database.at(POSTGRES.url());
+    static final Database DATABASE = Database.at(POSTGRES.url(), RowLevelSecurity.OFF);
 
     private static EmbeddedPostgres start() {
       try {

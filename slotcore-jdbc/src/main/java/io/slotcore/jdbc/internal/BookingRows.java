@@ -92,6 +92,11 @@ final class BookingRows {
     return READ.stream().map(name -> prefix + name).collect(Collectors.joining(", "));
   }
 
+  /** Returns all columns after the tenant. */
+  static String all() {
+    return written().collect(Collectors.joining(", "));
+  }
+
   static List<SqlStatement> insert(String tenant, List<Booking> bookings) {
     return TABLE.insert(
         bookings.stream()

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** One connection for the time of one operation. Used by one thread. */
 public final class Session {
@@ -20,7 +19,8 @@ public final class Session {
   private final Connection connection;
   private final Dialect dialect;
   private final boolean joined;
-  private @Nullable Batch prologue;
+  private final List<SqlStatement> prologue;
+  private boolean begun;
 
   /**
    * Begins to use a connection.
@@ -33,8 +33,7 @@ public final class Session {
     this.connection = connection;
     this.dialect = dialect;
     this.joined = joined;
-    this.prologue = new Batch();
-    this.prologue.addAll(prologue);
+    this.prologue = List.copyOf(prologue);
   }
 
   /**
@@ -51,12 +50,9 @@ public final class Session {
   }
 
   void run(Batch batch) throws SQLException {
-    Batch all = batch;
-    if (prologue != null) {
-      all = prologue;
-      all.addAll(batch);
-      prologue = null;
-    }
+    Batch all = begun ? new Batch() : prologue();
+    begun = true;
+    all.addAll(batch);
     if (dialect.pipelines()) {
       runTogether(all.parts());
     } else {
@@ -64,6 +60,12 @@ public final class Session {
         runTogether(List.of(part));
       }
     }
+  }
+
+  private Batch prologue() {
+    Batch statements = new Batch();
+    statements.addAll(prologue);
+    return statements;
   }
 
   /**
@@ -99,6 +101,8 @@ public final class Session {
       if (values > MOST_VALUES && !some.isEmpty()) {
         runOnce(some);
         some.clear();
+        // Without a transaction each message is one of its own, in which nothing is set yet.
+        some.addAll(connection.getAutoCommit() ? prologue().parts() : List.of());
         values = part.statement().values().size();
       }
       some.add(part);

@@ -123,7 +123,7 @@ CREATE TABLE slotcore_cell (
   expires_at timestamp(6) with time zone,
   -- THIS IS WHAT PREVENTS DOUBLE BOOKING. A cell of one unit of one host or resource is taken once,
   -- whoever writes it: the library, a faulty version of it, another program, or SQL by hand.
-  CONSTRAINT slotcore_cell_pk PRIMARY KEY (tenant_id, subject, unit_no, cell_start),
+  CONSTRAINT slotcore_cell_pk PRIMARY KEY (tenant_id, subject, cell_start, unit_no),
   CONSTRAINT slotcore_cell_fk FOREIGN KEY (tenant_id, booking_id)
     REFERENCES slotcore_booking (tenant_id, booking_id),
   CONSTRAINT slotcore_cell_unit CHECK (unit_no >= 0),

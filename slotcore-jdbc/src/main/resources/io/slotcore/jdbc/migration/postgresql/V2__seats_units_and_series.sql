@@ -39,8 +39,37 @@ CREATE INDEX slotcore_booking_by_booker
   ON slotcore_booking (tenant_id, booker, start_at)
   WHERE booker IS NOT NULL;
 
+-- The key by which claims are read: those of a subject, by time. It was an index beside a key that
+-- began with the booking; now the booking has the smaller one.
 ALTER TABLE slotcore_claim
-  ADD CONSTRAINT slotcore_claim_unit CHECK (unit_no >= 0);
+  ADD CONSTRAINT slotcore_claim_unit CHECK (unit_no >= 0),
+  DROP CONSTRAINT slotcore_claim_pk,
+  ADD CONSTRAINT slotcore_claim_pk
+    PRIMARY KEY (tenant_id, subject, claim_start, claim_end, unit_no);
+
+DROP INDEX slotcore_claim_by_time;
+
+CREATE INDEX slotcore_claim_by_booking
+  ON slotcore_claim (tenant_id, booking_id);
+
+-- THIS IS WHAT PREVENTS DOUBLE BOOKING, as before: of one unit of one host or resource of a tenant, no
+-- two claims overlap. Subject and unit stand in it as one digest of 128 bits, which costs half as
+-- much to compare as the texts; ids have no white space, so a space parts them for certain. No
+-- reader can take this index for one that finds a subject.
+ALTER TABLE slotcore_claim
+  DROP CONSTRAINT slotcore_claim_no_overlap,
+  ADD CONSTRAINT slotcore_claim_no_overlap EXCLUDE USING gist (
+    tenant_id WITH =,
+    (md5(subject || ' ' || unit_no)::uuid) WITH =,
+    tstzrange(claim_start, claim_end) WITH &&
+  );
+
+-- Only holds have a place in it.
+ALTER TABLE slotcore_booking DROP CONSTRAINT slotcore_booking_one_hold;
+
+CREATE UNIQUE INDEX slotcore_booking_one_hold
+  ON slotcore_booking (tenant_id, hold_key)
+  WHERE hold_key IS NOT NULL;
 
 -- How many seats a session has.
 CREATE TABLE slotcore_session (

@@ -1,0 +1,24 @@
+-- What the roles of row-level security may do with the server's own tables. Run as the owner after
+-- the migrations, at every start; docs/operations.md says which tables cross tenants and why.
+
+DO $$
+BEGIN
+  -- Of several nodes that start at once, one after the other.
+  PERFORM pg_advisory_xact_lock(hashtext('slotcore row-level security'));
+
+  GRANT SELECT, INSERT, UPDATE, DELETE ON
+    server_tenants, server_users, server_sessions, server_schedules, server_event_types
+    TO slotcore_app;
+  GRANT SELECT, INSERT ON server_mailbox TO slotcore_app;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON server_tasks TO slotcore_jobs;
+
+  -- Mails hold the names, addresses and answers of bookers.
+  IF NOT EXISTS (
+    SELECT FROM pg_policy WHERE polrelid = 'server_mailbox'::regclass AND polname = 'slotcore_app_all')
+  THEN
+    CREATE POLICY slotcore_app_all ON server_mailbox TO slotcore_app
+      USING (tenant_id = current_setting('slotcore.tenant', true));
+    ALTER TABLE server_mailbox ENABLE ROW LEVEL SECURITY;
+  END IF;
+END
+$$;

@@ -1,0 +1,82 @@
+package io.slotcore.server.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+
+/** In which roles the server works, and what it says where it may not have them. */
+class RowLevelSecurityIT {
+
+  private static DSLContext jobs(Database database) {
+    return DSL.using(database.jobs(), SQLDialect.POSTGRES);
+  }
+
+  @Test
+  void theWebAndTheJobsWorkInRolesOfTheirOwn() {
+    try (Database database =
+        Database.at(PostgresUrl.parse(TestDatabase.newUrl()), RowLevelSecurity.ON)) {
+      assertThat(database.sql().fetchValue("SELECT current_user").toString())
+          .isEqualTo("slotcore_app");
+      assertThat(jobs(database).fetchValue("SELECT current_user").toString())
+          .isEqualTo("slotcore_jobs");
+      assertThat(jobs(database).fetch("SELECT 1 FROM server_tasks")).isEmpty();
+      assertThatThrownBy(() -> jobs(database).fetch("SELECT 1 FROM server_users"))
+          .isInstanceOf(DataAccessException.class)
+          .hasMessageContaining("permission denied");
+      assertThatThrownBy(() -> database.sql().execute("CREATE TABLE mine (id int)"))
+          .isInstanceOf(DataAccessException.class)
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  /** A table that nobody thought of would be out of reach, and the server with it. */
+  @Test
+  void everyTableOfTheServerIsGivenToARole() {
+    try (Database database =
+        Database.at(PostgresUrl.parse(TestDatabase.newUrl()), RowLevelSecurity.ON)) {
+      assertThat(
+              database
+                  .sql()
+                  .fetchValues(
+                      """
+                      SELECT relname::text
+                      FROM pg_class
+                      WHERE relkind = 'r' AND relname LIKE 'server@_%' ESCAPE '@'
+                        AND NOT has_table_privilege('slotcore_app', oid, 'SELECT')
+                        AND NOT has_table_privilege('slotcore_jobs', oid, 'SELECT')
+                      """))
+          .isEqualTo(List.of("server_schema_history"));
+    }
+  }
+
+  @Test
+  void anOwnerWhoMayNotTakeTheRolesIsToldWhatAnAdministratorCanDo() {
+    String url = TestDatabase.newUrl();
+    String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+    DSLContext administrator = TestDatabase.shared().sql();
+    Database.at(PostgresUrl.parse(url), RowLevelSecurity.ON).close();
+    String owner = "owner_of_" + name;
+    administrator.execute("CREATE ROLE " + owner + " LOGIN PASSWORD 'secret'");
+    String other = TestDatabase.newUrl();
+    String fresh = other.substring(other.lastIndexOf('/') + 1, other.indexOf('?'));
+    administrator.execute("ALTER DATABASE " + fresh + " OWNER TO " + owner);
+    PostgresUrl humble =
+        PostgresUrl.parse(
+            other.substring(0, other.indexOf('?')) + "?user=" + owner + "&password=secret");
+
+    assertThatThrownBy(() -> Database.at(humble, RowLevelSecurity.ON))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("GRANT slotcore_app, slotcore_jobs TO")
+        .hasMessageContaining("SLOTCORE_ROW_LEVEL_SECURITY=false");
+
+    Database.at(humble, RowLevelSecurity.OFF).close();
+    administrator.execute("GRANT slotcore_app, slotcore_jobs TO " + owner);
+    Database.at(humble, RowLevelSecurity.ON).close();
+  }
+}

@@ -1,12 +1,8 @@
 package io.slotcore.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,80 +29,13 @@ final class MariaDbServer {
 
     static {
       try {
-        start(Files.createTempDirectory("slotcore-mariadb"));
+        Path folder = Files.createTempDirectory("slotcore-mariadb");
+        install(folder);
+        // What is killed has a server of its own.
+        Process server = start(folder, PORT, "--innodb-flush-log-at-trx-commit=0");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
-      }
-    }
-
-    private static void start(Path folder) throws IOException {
-      Path users =
-          Files.writeString(
-              folder.resolve("users.sql"),
-              "CREATE USER test@'127.0.0.1';\nGRANT ALL ON *.* TO test@'127.0.0.1';\n");
-      Path data = folder.resolve("data");
-      Programs.run(
-          command(
-              "mariadb-install-db",
-              "--no-defaults",
-              "--skip-test-db",
-              "--auth-root-authentication-method=normal",
-              "--datadir=" + data));
-      Process server =
-          new ProcessBuilder(
-                  command(
-                      "mariadbd",
-                      "--no-defaults",
-                      "--datadir=" + data,
-                      "--init-file=" + users,
-                      "--bind-address=127.0.0.1",
-                      "--port=" + PORT,
-                      "--socket=" + folder.resolve("s"),
-                      "--skip-name-resolve",
-                      "--skip-log-bin",
-                      "--max-connections=500",
-                      "--innodb-buffer-pool-size=128M",
-                      // No test of this JVM cuts the power.
-                      "--innodb-flush-log-at-trx-commit=0"))
-              .redirectErrorStream(true)
-              .start();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
-      awaitReady(server);
-    }
-
-    private static List<String> command(String program, String... arguments) {
-      List<String> command = new ArrayList<>();
-      command.add(Programs.find(program).map(Path::toString).orElse(program));
-      command.addAll(List.of(arguments));
-      if (Programs.isRoot()) {
-        command.add("--user=root");
-      }
-      return command;
-    }
-
-    /** Reads what the server prints; it would stand still if nobody did. */
-    private static void awaitReady(Process server) throws IOException {
-      BufferedReader log =
-          new BufferedReader(
-              new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
-      StringBuilder printed = new StringBuilder();
-      for (String line = log.readLine(); line != null; line = log.readLine()) {
-        printed.append(line).append('\n');
-        if (line.contains("ready for connections")) {
-          Thread reader = new Thread(() -> drain(log));
-          reader.setDaemon(true);
-          reader.start();
-          return;
-        }
-      }
-      throw new IOException("mariadbd did not start:\n" + printed);
-    }
-
-    private static void drain(BufferedReader log) {
-      try {
-        log.transferTo(Writer.nullWriter());
-      } catch (IOException closed) {
-        // The server has ended, and its output with it.
       }
     }
 
@@ -121,6 +50,53 @@ final class MariaDbServer {
       }
       Programs.delete(folder);
     }
+  }
+
+  /** Makes the data of a server, with a user {@code test} who may do everything. */
+  static void install(Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("users.sql"),
+        "CREATE USER IF NOT EXISTS test@'127.0.0.1';\nGRANT ALL ON *.* TO test@'127.0.0.1';\n");
+    Programs.run(
+        command(
+            "mariadb-install-db",
+            "--no-defaults",
+            "--skip-test-db",
+            "--auth-root-authentication-method=normal",
+            "--datadir=" + folder.resolve("data")));
+  }
+
+  /** Starts a server and waits until it takes connections. */
+  static Process start(Path folder, int port, String durability) throws IOException {
+    Process server =
+        new ProcessBuilder(
+                command(
+                    "mariadbd",
+                    "--no-defaults",
+                    "--datadir=" + folder.resolve("data"),
+                    "--init-file=" + folder.resolve("users.sql"),
+                    "--bind-address=127.0.0.1",
+                    "--port=" + port,
+                    "--socket=" + folder.resolve("s"),
+                    "--skip-name-resolve",
+                    "--skip-log-bin",
+                    "--max-connections=500",
+                    "--innodb-buffer-pool-size=128M",
+                    durability))
+            .redirectErrorStream(true)
+            .start();
+    Programs.awaitLine(server, "ready for connections");
+    return server;
+  }
+
+  private static List<String> command(String program, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Programs.find(program).map(Path::toString).orElse(program));
+    command.addAll(List.of(arguments));
+    if (Programs.isRoot()) {
+      command.add("--user=root");
+    }
+    return command;
   }
 
   /** Returns a pool on a new database without tables, at MariaDB's own isolation level. */

@@ -52,9 +52,13 @@ final class OldestPostgresServer {
   }
 
   /** Runs one of the server's programs. */
-  static void postgres(String program, String... arguments) {
-    Path found = programs().orElseThrow().resolve(program);
-    Programs.run(command(found.toString(), arguments));
+  static void postgres(String name, String... arguments) {
+    Programs.run(command(program(name), arguments));
+  }
+
+  /** Returns where one of its programs is. */
+  static String program(String name) {
+    return programs().orElseThrow().resolve(name).toString();
   }
 
   /** Returns a command of the user postgres if this is root: the server refuses to run as root. */

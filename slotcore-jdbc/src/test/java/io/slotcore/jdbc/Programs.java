@@ -1,7 +1,10 @@
 package io.slotcore.jdbc;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +68,32 @@ final class Programs {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(command + " was interrupted", interrupted);
+    }
+  }
+
+  /** Waits until a server has said something; what it prints later is read, too, and forgotten. */
+  static void awaitLine(Process server, String text) throws IOException {
+    BufferedReader log =
+        new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+    StringBuilder printed = new StringBuilder();
+    for (String line = log.readLine(); line != null; line = log.readLine()) {
+      printed.append(line).append('\n');
+      if (line.contains(text)) {
+        Thread reader = new Thread(() -> drain(log));
+        reader.setDaemon(true);
+        reader.start();
+        return;
+      }
+    }
+    throw new IOException("the server did not start:\n" + printed);
+  }
+
+  /** A server would stand still if nobody read what it prints. */
+  private static void drain(BufferedReader log) {
+    try {
+      log.transferTo(Writer.nullWriter());
+    } catch (IOException closed) {
+      // The server has ended, and its output with it.
     }
   }
 

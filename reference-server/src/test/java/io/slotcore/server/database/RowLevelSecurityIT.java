@@ -56,6 +56,31 @@ class RowLevelSecurityIT {
   }
 
   @Test
+  void mailsAreSeenByTheirTenantOnly() {
+    String setting = "SELECT set_config('slotcore.tenant', ?, true)";
+    String count = "SELECT count(*)::int FROM server_mailbox";
+    try (Database database =
+        Database.at(PostgresUrl.parse(TestDatabase.newUrl()), RowLevelSecurity.ON)) {
+      database
+          .sql()
+          .transaction(
+              ours -> {
+                ours.dsl().fetch(setting, "ours");
+                ours.dsl()
+                    .execute(
+                        """
+                        INSERT INTO server_mailbox
+                        VALUES ('ours', gen_random_uuid(), '1', now(), '', '', '', '', '')
+                        """);
+                assertThat(ours.dsl().fetchValue(count)).isEqualTo(1);
+                ours.dsl().fetch(setting, "theirs");
+                assertThat(ours.dsl().fetchValue(count)).isEqualTo(0);
+              });
+      assertThat(database.sql().fetchValue(count)).isEqualTo(0);
+    }
+  }
+
+  @Test
   void anOwnerWhoMayNotTakeTheRolesIsToldWhatAnAdministratorCanDo() {
     String url = TestDatabase.newUrl();
     String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));

@@ -9,7 +9,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** The contract finds a database whose constraint somebody has dropped. */
+/** The contract finds a database whose constraints somebody has dropped. */
 class WithoutConstraintTest {
 
   @Test
@@ -43,7 +43,11 @@ class WithoutConstraintTest {
       super(TestDatabase.POSTGRES, JdbcBookingStore::builder);
       Sql.execute(
           TestDatabase.POSTGRES.of(getClass()),
-          "ALTER TABLE slotcore_claim DROP CONSTRAINT IF EXISTS slotcore_claim_no_overlap");
+          """
+          ALTER TABLE slotcore_claim
+            DROP CONSTRAINT IF EXISTS slotcore_claim_no_overlap,
+            DROP CONSTRAINT IF EXISTS slotcore_claim_pk
+          """);
     }
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Histories try every command with and without success, and shrink to what matters. */
 class BookingHistoryTest {
 
-  private static final int HISTORIES = 150;
+  private static final int HISTORIES = 600;
 
   private final TestClock clock = TestClock.at(Instant.parse("2026-11-20T09:00:00Z"));
   private final MemoryBookingStore memory =

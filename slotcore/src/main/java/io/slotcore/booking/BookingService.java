@@ -133,6 +133,9 @@ public final class BookingService {
   public Booking hold(Caller caller, HoldRequest request) {
     Optional<Booking> moved = request.moves().map(id -> get(caller.tenant(), id));
     Choice choice = moved.map(request.choice()::keeping).orElseGet(request::choice);
+    if (moved.isEmpty()) {
+      Checks.requireBooker(choice);
+    }
     LockRequest locks =
         locks(caller, choice, moved)
             .reading(Availability.factsNeeded(query(caller, choice).build()))
@@ -177,6 +180,7 @@ public final class BookingService {
    * @throws SlotRefusedException if the start cannot be booked
    */
   public Booking book(Caller caller, Choice choice, Attendance attendance) {
+    Checks.requireBooker(choice);
     SlotQuery question = query(caller, choice).build();
     LockRequest locks =
         locks(caller, choice, Optional.empty()).reading(Availability.factsNeeded(question));
@@ -209,6 +213,7 @@ public final class BookingService {
    */
   public SeriesBooking bookSeries(Caller caller, SeriesRequest request, Attendance attendance) {
     query(caller, request.choice());
+    Checks.requireBooker(request.choice());
     SeriesDesk desk = new SeriesDesk(request, attendance);
     LockRequest locks =
         locks(caller, request.choice(), Optional.empty())
@@ -444,7 +449,6 @@ public final class BookingService {
   }
 
   private static SlotQuery.Builder query(Caller caller, Choice choice) {
-    Checks.requireBooker(choice);
     if (!choice.waived().isEmpty() && caller.actor().role() != Actor.Role.HOST) {
       throw new IllegalArgumentException(
           "only a host may waive rules, not a " + caller.actor().role() + ": " + choice.waived());

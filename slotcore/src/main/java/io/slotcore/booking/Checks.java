@@ -54,7 +54,10 @@ final class Checks {
     }
   }
 
-  /** A limit of each booker cannot be kept if nobody says who books. */
+  /**
+   * A limit of each booker cannot be kept if nobody says who books. Of what is moved that is known,
+   * or was not asked when it was booked; a session has many bookers and is moved by the host.
+   */
   static void requireBooker(Choice choice) {
     if (!choice.eventType().bookerLimits().isEmpty() && choice.booker().isEmpty()) {
       throw new IllegalArgumentException(

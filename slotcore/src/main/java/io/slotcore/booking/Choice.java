@@ -158,8 +158,8 @@ public final class Choice {
   }
 
   /**
-   * A booking that is moved keeps its length if no other one was chosen and it can still be had;
-   * and its party and booker, if no others were named.
+   * A booking that is moved keeps its length if no other one was chosen and it can still be had,
+   * its party if no other one was named, and its booker in any case.
    */
   Choice keeping(Booking booking) {
     boolean keeps = duration == null && eventType.durations().contains(booking.duration());
@@ -168,7 +168,7 @@ public final class Choice {
         start,
         keeps ? booking.duration() : duration,
         party == null ? booking.party() : party,
-        booker == null ? booking.booker().orElse(null) : booker,
+        booking.booker().orElse(booker),
         busy,
         waived);
   }

@@ -200,6 +200,19 @@ class GroupBookingTest {
   }
 
   @Test
+  void aHostMovesASessionWithoutNamingABooker() {
+    EventType limited = Desk.type().seats(3).bookerLimit(BookingLimit.perDay(1)).build();
+    Choice ten = Choice.of(limited, Desk.at("10:00")).booker("grace");
+    Booking guest = desk.service.book(Desk.BOOKER, ten, Desk.GUEST);
+
+    desk.service.reschedule(
+        Desk.HOST,
+        RescheduleRequest.of(sessionOf(guest).id(), Choice.of(limited, Desk.at("11:00"))));
+
+    assertThat(desk.get(guest).start()).isEqualTo(Desk.at("11:00"));
+  }
+
+  @Test
   void aSessionThatIsMovedOntoAnotherOneJoinsIt() {
     Booking first = seat("10:00");
     Booking other = seat("11:00");

@@ -4,7 +4,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
-@EnumSource
+@EnumSource(names = {"POSTGRES", "MARIADB", "H2"})
 class JooqBookingStoreTest extends DatabaseContract {
 
   JooqBookingStoreTest(TestDatabase kind) {

@@ -94,6 +94,8 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName("io.slotcore.server.Main")
           .and()
           .doNotHaveFullyQualifiedName("io.slotcore.benchmarks.Report")
+          .and()
+          .doNotHaveFullyQualifiedName("io.slotcore.benchmarks.bookings.BookingReport")
           .should()
           .accessTargetWhere(new ClockReads())
           .because("time comes from an injected InstantSource, a zone from a schedule");

@@ -5,7 +5,6 @@ import static java.time.temporal.ChronoUnit.MICROS;
 import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.eventtype.EventType;
 import io.slotcore.eventtype.Subject;
-import io.slotcore.eventtype.Unit;
 import io.slotcore.freebusy.FreeBusy;
 import io.slotcore.slot.Availability;
 import io.slotcore.slot.BookingId;
@@ -157,10 +156,10 @@ public final class BookingService {
           moving.ifPresent(b -> asked.preferring(b.hosts()));
           Facts facts =
               moving.map(b -> Decisions.keepingSeat(b, work.facts())).orElse(work.facts());
-          List<Unit> units = Decisions.decide(asked.build(), choice, facts);
+          Explanation verdict = Decisions.decide(asked.build(), choice, facts);
           work.releaseFormerHold();
           Booking hold =
-              work.newBooking(BookingStatus.HELD, choice, units)
+              work.newBooking(BookingStatus.HELD, choice, verdict)
                   .visitor(request.visitor())
                   .moves(request.moves().orElse(null))
                   .expiresAt(work.now().plus(request.lifetime()).truncatedTo(MICROS))
@@ -189,9 +188,9 @@ public final class BookingService {
         locks,
         work -> {
           Checks.requireLegal(Optional.empty(), Command.BOOK, caller);
-          List<Unit> units = Decisions.decide(question, choice, work.facts());
+          Explanation verdict = Decisions.decide(question, choice, work.facts());
           Booking booking =
-              work.newBooking(BookingStatus.CONFIRMED, choice, units)
+              work.newBooking(BookingStatus.CONFIRMED, choice, verdict)
                   .attendee(attendance.attendee())
                   .details(attendance.details())
                   .build();

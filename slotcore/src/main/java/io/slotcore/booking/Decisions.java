@@ -6,7 +6,6 @@ import io.slotcore.eventtype.Member;
 import io.slotcore.eventtype.Pool;
 import io.slotcore.eventtype.Resource;
 import io.slotcore.eventtype.Subject;
-import io.slotcore.eventtype.Unit;
 import io.slotcore.freebusy.FreeBusy;
 import io.slotcore.schedule.Schedule;
 import io.slotcore.slot.Availability;
@@ -30,14 +29,14 @@ final class Decisions {
 
   private Decisions() {}
 
-  /** Decides a start, and returns what serves it. */
-  static List<Unit> decide(SlotQuery query, Choice choice, Facts facts) {
+  /** Decides a start, and returns the verdict, which tells who serves it. */
+  static Explanation decide(SlotQuery query, Choice choice, Facts facts) {
     Explanation explanation =
         Availability.explain(query, choice.start(), facts.withBusy(choice.busy()));
     if (!explanation.isBookable()) {
       throw new SlotRefusedException(explanation);
     }
-    return explanation.assignment().orElseThrow().units();
+    return explanation;
   }
 
   /** Asks only whether the time of a hold is still free: the rules were asked when it was held. */

@@ -4,6 +4,7 @@ import io.slotcore.eventtype.Subject;
 import io.slotcore.eventtype.Unit;
 import io.slotcore.freebusy.FreeBusy;
 import io.slotcore.freebusy.FreeBusyType;
+import io.slotcore.slot.Explanation;
 import io.slotcore.slot.SlotQuery;
 import java.util.HashMap;
 import java.util.List;
@@ -79,12 +80,13 @@ final class Move {
     Choice all = to.party(Math.max(places, 1));
     SlotQuery asked =
         all.query().ignoring(Set.of(booking.id())).preferring(booking.hosts()).build();
-    List<Unit> units = Decisions.decide(asked, all, work.facts());
-    Optional<Session> other = work.sessions().standingAt(to, booking.id());
+    Explanation verdict = Decisions.decide(asked, all, work.facts());
+    List<Unit> units = verdict.assignment().orElseThrow().units();
+    Optional<Session> other = verdict.session().map(work.sessions()::load);
     if (other.isPresent()) {
       session
           .guests()
-          .forEach(guest -> change(guest, work.moved(guest, to.party(guest.party()), units)));
+          .forEach(guest -> change(guest, work.moved(guest, to.party(guest.party()), verdict)));
       return other.get().before().orElseThrow();
     }
     session.moveTo(work.movedAlong(booking, to, units), units);

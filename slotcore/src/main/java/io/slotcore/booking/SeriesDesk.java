@@ -68,11 +68,7 @@ final class SeriesDesk {
 
   private Booking book(BookingId id, Explanation verdict, SeriesPart part, Work work) {
     Booking booking =
-        work.newBooking(
-                id,
-                BookingStatus.CONFIRMED,
-                request.choice().at(verdict.start()),
-                verdict.assignment().orElseThrow().units())
+        work.newBooking(id, BookingStatus.CONFIRMED, request.choice().at(verdict.start()), verdict)
             .attendee(attendance.attendee())
             .details(attendance.details())
             .series(part)

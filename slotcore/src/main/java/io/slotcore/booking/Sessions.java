@@ -1,19 +1,14 @@
 package io.slotcore.booking;
 
-import io.slotcore.eventtype.EventType;
 import io.slotcore.eventtype.Unit;
 import io.slotcore.slot.BookingId;
-import io.slotcore.slot.TakenSeats;
+import io.slotcore.slot.Explanation;
 import io.slotcore.spi.BookingSearch;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions that one command touches: who joins and leaves them, and what becomes of them. */
@@ -29,15 +24,17 @@ final class Sessions {
   /**
    * Gives a guest seats at a start that was decided just now, in the session there or a new one.
    */
-  void seat(BookingBuilder guest, Choice choice, List<Unit> units) {
-    Session session = standingAt(choice).orElseGet(() -> newSession(choice, units));
+  void seat(BookingBuilder guest, Choice choice, Explanation verdict) {
+    Session session =
+        verdict.session().map(this::load).orElseGet(() -> newSession(choice, verdict));
     session.growTo(choice.eventType().seats());
     guest
         .servedBy(choice.eventType().id(), session.units())
         .seat(new Seat(session.id(), session.freeSeats(choice.party())));
   }
 
-  private Session newSession(Choice choice, List<Unit> units) {
+  private Session newSession(Choice choice, Explanation verdict) {
+    List<Unit> units = verdict.assignment().orElseThrow().units();
     BookingId id = TimeOrderedIds.next(work.now());
     BookingBuilder made = work.newAt(id, BookingStatus.CONFIRMED, choice, units);
     Session session = new Session(id, made, units, choice.eventType().seats());
@@ -45,35 +42,8 @@ final class Sessions {
     return session;
   }
 
-  /**
-   * Returns the session of the event type, of this start and length, that somebody has seats of.
-   */
-  private Optional<Session> standingAt(Choice choice) {
-    return standing(choice).findFirst();
-  }
-
-  /** Returns another session than a certain one. */
-  Optional<Session> standingAt(Choice choice, BookingId butThis) {
-    return standing(choice).filter(session -> !session.id().equals(butThis)).findFirst();
-  }
-
-  private Stream<Session> standing(Choice choice) {
-    EventType type = choice.eventType();
-    return work.facts().seats(type.subject()).stream()
-        .filter(taken -> isAt(taken, choice.start(), choice.duration()))
-        .map(TakenSeats::session)
-        .distinct()
-        .map(this::load)
-        .filter(Session::hasGuests);
-  }
-
-  private boolean isAt(TakenSeats taken, Instant start, Duration duration) {
-    return taken.isActive(work.now())
-        && taken.start().equals(start)
-        && taken.duration().equals(duration);
-  }
-
-  private Session load(BookingId id) {
+  /** Reads a session that there is. */
+  Session load(BookingId id) {
     Session known = touched.get(id);
     return known != null
         ? known

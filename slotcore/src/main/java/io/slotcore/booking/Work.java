@@ -3,6 +3,7 @@ package io.slotcore.booking;
 import io.slotcore.eventtype.EventType;
 import io.slotcore.eventtype.Unit;
 import io.slotcore.slot.BookingId;
+import io.slotcore.slot.Explanation;
 import io.slotcore.slot.Facts;
 import io.slotcore.spi.BookingChange;
 import io.slotcore.spi.BookingTransaction;
@@ -90,16 +91,19 @@ final class Work {
         .orElseThrow(() -> new BookingNotFoundException(id));
   }
 
-  BookingBuilder newBooking(BookingStatus status, Choice choice, List<Unit> units) {
-    return newBooking(TimeOrderedIds.next(now()), status, choice, units);
+  BookingBuilder newBooking(BookingStatus status, Choice choice, Explanation verdict) {
+    return newBooking(TimeOrderedIds.next(now()), status, choice, verdict);
   }
 
   /** Starts a booking of a start that was decided just now; of a group, a guest's. */
-  BookingBuilder newBooking(BookingId id, BookingStatus status, Choice choice, List<Unit> units) {
+  BookingBuilder newBooking(
+      BookingId id, BookingStatus status, Choice choice, Explanation verdict) {
     BookingBuilder booking =
-        newAt(id, status, choice, units).party(choice.party()).booker(choice.booker().orElse(null));
+        newAt(id, status, choice, verdict.assignment().orElseThrow().units())
+            .party(choice.party())
+            .booker(choice.booker().orElse(null));
     if (choice.eventType().seats() > 1) {
-      sessions.seat(booking, choice, units);
+      sessions.seat(booking, choice, verdict);
     }
     return booking;
   }
@@ -114,11 +118,12 @@ final class Work {
   }
 
   /** Moves a booking to a start that was decided just now; a guest joins the session there. */
-  BookingBuilder moved(Booking booking, Choice to, List<Unit> units) {
+  BookingBuilder moved(Booking booking, Choice to, Explanation verdict) {
+    List<Unit> units = verdict.assignment().orElseThrow().units();
     BookingBuilder moved = movedAlong(booking, to, units).party(to.party());
     if (booking.seat().isPresent()) {
       sessions.leave(booking);
-      sessions.seat(moved, to, units);
+      sessions.seat(moved, to, verdict);
     }
     return moved;
   }

@@ -4,6 +4,7 @@ import io.slotcore.eventtype.Member;
 import io.slotcore.eventtype.Pool;
 import io.slotcore.eventtype.Subject;
 import io.slotcore.eventtype.Unit;
+import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Facts;
 import io.slotcore.slot.PoolVerdict;
 import io.slotcore.slot.Reason;
@@ -16,6 +17,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -85,6 +87,18 @@ public final class ReasonFinder {
    */
   public List<PoolVerdict> pools() {
     return pools;
+  }
+
+  /**
+   * Returns the session of a group that stands at the start.
+   *
+   * @return empty if whoever books the start is its first guest, or the event type is no group
+   */
+  public Optional<BookingId> session() {
+    return question.sessions().joinable().stream()
+        .filter(session -> session.start() == start)
+        .map(Sessions.Session::id)
+        .findFirst();
   }
 
   BitSet free() {

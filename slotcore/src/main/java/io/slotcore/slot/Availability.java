@@ -187,10 +187,12 @@ public final class Availability {
     ReasonFinder found = new ReasonFinder(query, start, facts);
     List<Reason> reasons = found.reasons();
     if (!reasons.isEmpty()) {
-      return new Explanation(start, reasons, found.pools(), null, null);
+      return new Explanation(start, reasons, found.pools(), null, null, null);
     }
     Slot slot = new Slot(start.getEpochSecond(), new Slot.Answer(query, asOf(query, facts)));
-    return new Explanation(start, reasons, found.pools(), slot, Chooser.choose(found, start));
+    BookingId session = found.session().orElse(null);
+    return new Explanation(
+        start, reasons, found.pools(), slot, Chooser.choose(found, start), session);
   }
 
   /**

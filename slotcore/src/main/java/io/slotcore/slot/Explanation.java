@@ -20,18 +20,21 @@ public final class Explanation {
   private final List<PoolVerdict> pools;
   private final @Nullable Slot slot;
   private final @Nullable Assignment assignment;
+  private final @Nullable BookingId session;
 
   Explanation(
       Instant start,
       List<Reason> reasons,
       List<PoolVerdict> pools,
       @Nullable Slot slot,
-      @Nullable Assignment assignment) {
+      @Nullable Assignment assignment,
+      @Nullable BookingId session) {
     this.start = requireNonNull(start, "start");
     this.reasons = List.copyOf(reasons);
     this.pools = List.copyOf(pools);
     this.slot = slot;
     this.assignment = assignment;
+    this.session = session;
   }
 
   /**
@@ -87,6 +90,15 @@ public final class Explanation {
    */
   public Optional<Assignment> assignment() {
     return Optional.ofNullable(assignment);
+  }
+
+  /**
+   * Returns which session of a group a guest joins at this start.
+   *
+   * @return empty if the start cannot be booked, the event type is no group, or he is the first
+   */
+  public Optional<BookingId> session() {
+    return Optional.ofNullable(session);
   }
 
   /**

@@ -62,17 +62,19 @@ final class SeriesDecision {
 
   private Explanation explain(Instant start) {
     Explanation explanation = Availability.explain(query, start, facts);
-    explanation.assignment().ifPresent(assignment -> book(start, assignment.units()));
+    explanation
+        .assignment()
+        .ifPresent(assignment -> book(start, assignment.units(), explanation.session()));
     return explanation;
   }
 
-  private void book(Instant start, List<Unit> units) {
+  /** Joining a session takes its places and nothing else. */
+  private void book(Instant start, List<Unit> units, Optional<BookingId> session) {
     Facts.Builder more = facts.toBuilder();
     BookingId id = new BookingId(new UUID(NO_VERSION, occurrence));
     CountedBooking counted =
         new CountedBooking(id, start, query.duration(), Instant.MAX, facts.now());
     query.booker().ifPresent(booker -> more.counted(booker, List.of(counted)));
-    Optional<BookingId> session = sessionAt(start);
     if (eventType.seats() > 1) {
       TakenSeats seats =
           new TakenSeats(
@@ -95,16 +97,5 @@ final class SeriesDecision {
     Instant from = start.minus(eventType.buffers().before());
     Instant to = start.plus(query.duration()).plus(eventType.buffers().after());
     return new Claim(unit, Interval.of(from, to), id, Instant.MAX);
-  }
-
-  /** Joining a session takes its places and nothing else. */
-  private Optional<BookingId> sessionAt(Instant start) {
-    return facts.seats(eventType.subject()).stream()
-        .filter(seats -> seats.isActive(facts.now()) && seats.start().equals(start))
-        .filter(seats -> seats.duration().equals(query.duration()))
-        .filter(seats -> !query.ignored().contains(seats.seat()))
-        .filter(seats -> !query.ignored().contains(seats.session()))
-        .map(TakenSeats::session)
-        .findFirst();
   }
 }

@@ -23,13 +23,15 @@ final class H2Dialect implements Dialect {
     return false;
   }
 
-  /** CURRENT_TIMESTAMP would be the time of the transaction's first statement that asks for it. */
+  /**
+   * CURRENT_TIMESTAMP would be the time of the transaction's first statement that asks for it, and
+   * information_schema.sessions, which knows the statement's, fails while another session ends.
+   */
   @Override
   public String clock() {
     return """
-    SELECT executing_statement_start
-    FROM information_schema.sessions
-    WHERE session_id = SESSION_ID()\
+    SELECT DATEADD(MILLISECOND, slotcore_clock(),
+      TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00')\
     """;
   }
 

@@ -68,7 +68,8 @@ final class SqlErrors {
     String state = state(failure);
     Set<String> names = names(String.valueOf(failure.getMessage()));
     SQLException clean = withoutValues(failure, state, names);
-    String message = operation + " failed with SQLSTATE " + state;
+    String message =
+        operation + " failed with SQLSTATE " + state + " (error " + failure.getErrorCode() + ")";
     if (COLLISIONS.contains(state)
         || COLLISION_CODES.contains(failure.getErrorCode())
         || (state.startsWith("23") && names.contains(SEAT))) {

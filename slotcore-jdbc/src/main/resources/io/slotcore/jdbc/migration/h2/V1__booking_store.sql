@@ -4,6 +4,10 @@
 -- subject is text of the form kind:id, for instance host:ada. Instants are in UTC, with
 -- microseconds. Text that is long elsewhere is varchar, which here holds a million characters.
 
+-- The time of a statement in milliseconds since 1970: CURRENT_TIMESTAMP stands still in a
+-- transaction, which may have waited for its locks.
+CREATE ALIAS slotcore_clock FOR 'java.lang.System.currentTimeMillis';
+
 -- One row for each host and limited event type that was ever decided on. A decision locks the rows
 -- of all subjects whose facts it counts; nothing else is kept here, and rows are never removed.
 CREATE TABLE slotcore_subject (

@@ -197,7 +197,7 @@ class DatabaseErrorsTest {
   void theClockMovesOnWithinATransaction() throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      String clock = Dialects.of(connection).clock();
+      String clock = "SELECT " + Dialects.of(connection).clock();
       read(connection, "SELECT CURRENT_TIMESTAMP(6)");
 
       String before = read(connection, clock);

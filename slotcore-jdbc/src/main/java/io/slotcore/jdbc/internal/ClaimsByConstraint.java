@@ -23,6 +23,9 @@ final class ClaimsByConstraint implements ClaimTable {
   /** The longest claim that the schema lets in; no longer one can reach into a window. */
   private static final Duration LONGEST_CLAIM = Duration.ofDays(93);
 
+  /** Hardly any claim is longer, so that the few that are can be looked for by themselves. */
+  private static final Duration USUAL_CLAIM = Duration.ofDays(1);
+
   private static final Table TABLE =
       new Table(
           "slotcore_claim",
@@ -43,14 +46,29 @@ final class ClaimsByConstraint implements ClaimTable {
         AND claim_start >= ? AND claim_start < ? AND claim_end > ?
       """;
 
+  private static final String READ_USUAL =
+      READ + "  AND claim_end - claim_start <= interval '1 day'\n";
+
+  private static final String READ_LONG =
+      READ + "  AND claim_end - claim_start > interval '1 day'\n";
+
   private static final Comparator<Claim> ORDER =
       Comparator.comparing(Claim::unit).thenComparing(claim -> claim.interval().start());
+
+  private final boolean longOnesAreApart;
+
+  ClaimsByConstraint(Dialect dialect) {
+    longOnesAreApart = dialect.hasIndexOfLongClaims();
+  }
 
   /** The schema checks what there is to check. */
   @Override
   public void check(List<BookingChange> changes) {}
 
-  /** One statement for all subjects, each with an index range of its own. */
+  /**
+   * One statement for all subjects, each with an index range of its own; with two where there is an
+   * index of the long claims, since otherwise every read would go through three months.
+   */
   @Override
   public Supplier<List<Claim>> read(Batch batch, String tenant, Map<Subject, Interval> windows) {
     if (windows.isEmpty()) {
@@ -59,17 +77,32 @@ final class ClaimsByConstraint implements ClaimTable {
     SqlText text = new SqlText();
     windows.forEach(
         (subject, window) -> {
-          Instant from = Instants.clamped(window.start());
-          text.add(text.isEmpty() ? "" : "UNION ALL\n")
-              .add(
-                  READ,
-                  tenant,
-                  subject.toString(),
-                  from.minus(LONGEST_CLAIM),
-                  Instants.clamped(window.end()),
-                  from);
+          if (longOnesAreApart) {
+            add(text, READ_USUAL, tenant, subject, window, USUAL_CLAIM);
+            add(text, READ_LONG, tenant, subject, window, LONGEST_CLAIM);
+          } else {
+            add(text, READ, tenant, subject, window, LONGEST_CLAIM);
+          }
         });
     return batch.ask(text.statement(), ClaimsByConstraint::claim)::rows;
+  }
+
+  private static void add(
+      SqlText text,
+      String read,
+      String tenant,
+      Subject subject,
+      Interval window,
+      Duration longest) {
+    Instant from = Instants.clamped(window.start());
+    text.add(text.isEmpty() ? "" : "UNION ALL\n")
+        .add(
+            read,
+            tenant,
+            subject.toString(),
+            from.minus(longest),
+            Instants.clamped(window.end()),
+            from);
   }
 
   private static Claim claim(Row row) throws SQLException {

@@ -30,6 +30,15 @@ public interface Dialect {
   boolean hasOverlapConstraint();
 
   /**
+   * Tells whether the schema has an index of the claims of more than a day.
+   *
+   * @return true if the database has partial indexes
+   */
+  default boolean hasIndexOfLongClaims() {
+    return false;
+  }
+
+  /**
    * Tells whether several statements can be sent in one message and answered in one.
    *
    * @return true if texts may be joined by semicolons
@@ -44,6 +53,16 @@ public interface Dialect {
    * @return sets READ COMMITTED, whatever the connection's default
    */
   String readCommitted();
+
+  /**
+   * Returns what does the same in the statement of {@link #tenantSetting}, where the connection's
+   * default is READ COMMITTED already; with another default the database refuses it.
+   *
+   * @return takes the tenant; empty if there is no such statement
+   */
+  default Optional<String> tenantSettingAtReadCommitted() {
+    return Optional.empty();
+  }
 
   /**
    * Tells how long the isolation level lasts that {@link #readCommitted} sets.
@@ -67,7 +86,7 @@ public interface Dialect {
   /**
    * Returns the expression for the time of the statement, rather than that of the transaction.
    *
-   * @return the database's clock, to the microsecond
+   * @return the database's clock
    */
   String clock();
 

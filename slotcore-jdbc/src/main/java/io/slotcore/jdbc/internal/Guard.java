@@ -48,6 +48,6 @@ public record Guard(Kind kind, @Nullable Duration width) {
 
   ClaimTable claims(Dialect dialect) {
     Duration cells = cellsOn(dialect);
-    return cells == null ? new ClaimsByConstraint() : new ClaimsByCells(cells);
+    return cells == null ? new ClaimsByConstraint(dialect) : new ClaimsByCells(cells);
   }
 }

@@ -30,8 +30,7 @@ final class H2Dialect implements Dialect {
   @Override
   public String clock() {
     return """
-    SELECT DATEADD(MILLISECOND, slotcore_clock(),
-      TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00')\
+    DATEADD(MILLISECOND, slotcore_clock(), TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00')\
     """;
   }
 

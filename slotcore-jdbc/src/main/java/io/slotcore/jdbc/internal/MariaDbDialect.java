@@ -32,7 +32,7 @@ final class MariaDbDialect implements Dialect {
 
   @Override
   public String clock() {
-    return "SELECT UTC_TIMESTAMP(6)";
+    return "UTC_TIMESTAMP(6)";
   }
 
   /** Not INSERT IGNORE, which swallows a deadlock and fails later. */

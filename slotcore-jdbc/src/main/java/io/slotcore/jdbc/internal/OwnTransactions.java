@@ -1,10 +1,12 @@
 package io.slotcore.jdbc.internal;
 
 import io.slotcore.spi.ConcurrentChangeException;
+import io.slotcore.spi.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +21,11 @@ public final class OwnTransactions extends Transactions {
   private static final int ATTEMPTS = 8;
   private static final long FIRST_PAUSE_NANOS = 2_000_000;
 
+  /** SQLSTATE active_sql_transaction: the level is set too late for another default. */
+  private static final String TOO_LATE = "25001";
+
   private final Connections connections;
+  private volatile boolean anotherLevelIsTheDefault;
 
   /**
    * Makes a runner.
@@ -64,6 +70,11 @@ public final class OwnTransactions extends Transactions {
         }
         LOG.debug("{} collided in attempt {}: {}", operation, attempt, collision.getMessage());
         pause(attempt, collision);
+      } catch (StoreException failure) {
+        if (anotherLevelIsTheDefault || !isTooLate(failure)) {
+          throw failure;
+        }
+        anotherLevelIsTheDefault = true;
       }
     }
   }
@@ -91,7 +102,19 @@ public final class OwnTransactions extends Transactions {
     }
   }
 
-  private static List<SqlStatement> begin(Dialect dialect, @Nullable String tenant) {
+  private static boolean isTooLate(StoreException failure) {
+    return SqlErrors.cause(failure)
+        .filter(cause -> TOO_LATE.equals(cause.getSQLState()))
+        .isPresent();
+  }
+
+  private List<SqlStatement> begin(Dialect dialect, @Nullable String tenant) {
+    if (tenant != null && !anotherLevelIsTheDefault) {
+      Optional<String> both = dialect.tenantSettingAtReadCommitted();
+      if (both.isPresent()) {
+        return List.of(SqlStatement.of(both.get(), tenant));
+      }
+    }
     List<SqlStatement> begin = new ArrayList<>();
     begin.add(SqlStatement.of(dialect.readCommitted()));
     begin.addAll(tenantSetting(dialect, tenant));

@@ -16,6 +16,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public boolean hasIndexOfLongClaims() {
+    return true;
+  }
+
+  @Override
   public boolean pipelines() {
     return true;
   }
@@ -26,13 +31,20 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public Optional<String> tenantSettingAtReadCommitted() {
+    return Optional.of(
+        "SELECT set_config('slotcore.tenant', ?, true),"
+            + " set_config('transaction_isolation', 'read committed', true)");
+  }
+
+  @Override
   public Optional<String> tenantSetting(String tenant) {
     return Optional.of("SELECT set_config('slotcore.tenant', ?, true)");
   }
 
   @Override
   public String clock() {
-    return "SELECT clock_timestamp()";
+    return "clock_timestamp()";
   }
 
   /** The row's key never changes, so that foreign keys to it need not be held up. */

@@ -109,19 +109,25 @@ final class Reads {
           + JOINED.formatted(BookingRows.columns("b."))
           + "\n) found\nORDER BY start_at, booking_id\nLIMIT ?";
 
+  /** With the clock, since every statement more costs as much as this one. */
   private static final String ANSWER =
       """
-      SELECT request_hash, booking_id, answer, kept_at
-      FROM slotcore_idempotency
-      WHERE tenant_id = ? AND key_digest = ?\
+      SELECT %s, k.request_hash, k.booking_id, k.answer, k.kept_at
+      FROM (SELECT 1 AS one) here
+      LEFT JOIN slotcore_idempotency k
+        ON k.tenant_id = ? AND k.key_digest = ?\
       """;
 
   private final String tenant;
   private final ClaimTable claims;
+  private final StoreClock clock;
+  private final Dialect dialect;
 
-  Reads(String tenant, ClaimTable claims) {
+  Reads(String tenant, ClaimTable claims, StoreClock clock, Dialect dialect) {
     this.tenant = tenant;
     this.claims = claims;
+    this.clock = clock;
+    this.dialect = dialect;
   }
 
   private static String prefixed(String columns) {
@@ -135,6 +141,15 @@ final class Reads {
 
     boolean counts(Instant now) {
       return at.isAfter(now.minus(IdempotencyKey.KEPT));
+    }
+  }
+
+  /** What the clock said, and what was kept with an idempotency key. */
+  record Timed(Instant now, Optional<Kept> kept) {
+
+    /** Returns the answer that is to be given again. */
+    Optional<StoredAnswer> answer() {
+      return kept.filter(k -> k.counts(now)).map(Kept::answer);
     }
   }
 
@@ -245,14 +260,26 @@ final class Reads {
     return batch.ask(text.statement(), BookingRows::read)::rows;
   }
 
-  Supplier<Optional<Kept>> kept(Batch batch, IdempotencyKey key) {
-    return batch.ask(
-            SqlStatement.of(ANSWER, tenant, Digests.of(key)),
-            row -> {
-              String hash = row.text();
-              BookingId booking = new BookingId(row.id());
-              return new Kept(new StoredAnswer(key, hash, booking, row.text()), row.instant());
-            })
-        ::first;
+  /** Asks for the time, and for what was kept with a key if there is one. */
+  Supplier<Timed> timed(Batch batch, Optional<IdempotencyKey> key) {
+    if (key.isEmpty()) {
+      Supplier<Instant> now = clock.ask(batch, dialect);
+      return () -> new Timed(now.get(), Optional.empty());
+    }
+    SqlStatement statement =
+        SqlStatement.of(ANSWER.formatted(dialect.clock()), tenant, Digests.of(key.get()));
+    Result<Timed> result =
+        batch.ask(statement, row -> new Timed(clock.read(row), kept(row, key.get())));
+    return () -> result.rows().get(0);
+  }
+
+  private static Optional<Kept> kept(Row row, IdempotencyKey key) throws SQLException {
+    String hash = row.textOrNull();
+    if (hash == null) {
+      return Optional.empty();
+    }
+    BookingId booking = new BookingId(row.id());
+    StoredAnswer answer = new StoredAnswer(key, hash, booking, row.text());
+    return Optional.of(new Kept(answer, row.instant()));
   }
 }

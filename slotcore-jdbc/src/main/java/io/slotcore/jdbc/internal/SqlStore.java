@@ -14,7 +14,6 @@ import io.slotcore.spi.StoreException;
 import io.slotcore.spi.StoredAnswer;
 import io.slotcore.spi.ZoneDataSearch;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -110,10 +109,10 @@ public final class SqlStore implements BookingStore {
   }
 
   private interface Question<T> {
-    Supplier<T> ask(Reads reads, Batch batch, Supplier<Instant> now);
+    Supplier<T> ask(Reads reads, Batch batch);
   }
 
-  private <T> T read(String operation, TenantId tenant, boolean timed, Question<T> question) {
+  private <T> T read(String operation, TenantId tenant, Question<T> question) {
     return runners
         .reads()
         .read(
@@ -121,10 +120,9 @@ public final class SqlStore implements BookingStore {
             tenant.value(),
             session -> {
               Batch batch = new Batch();
-              Supplier<Instant> now =
-                  timed ? clock.ask(batch, session.dialect()) : () -> Instant.MIN;
-              Reads reads = new Reads(tenant.value(), guard.claims(session.dialect()));
-              Supplier<T> answer = question.ask(reads, batch, now);
+              Dialect dialect = session.dialect();
+              Reads reads = new Reads(tenant.value(), guard.claims(dialect), clock, dialect);
+              Supplier<T> answer = question.ask(reads, batch);
               session.run(batch);
               return answer.get();
             });
@@ -133,24 +131,24 @@ public final class SqlStore implements BookingStore {
   @Override
   public Facts facts(TenantId tenant, FactsNeeded needed) {
     return read(
-        "reading facts", tenant, true, (reads, batch, now) -> reads.facts(batch, needed, now));
+        "reading facts",
+        tenant,
+        (reads, batch) -> {
+          Supplier<Reads.Timed> timed = reads.timed(batch, Optional.empty());
+          return reads.facts(batch, needed, () -> timed.get().now());
+        });
   }
 
   @Override
   public Optional<Booking> find(TenantId tenant, BookingId id) {
     List<Booking> found =
-        read(
-            "reading a booking",
-            tenant,
-            false,
-            (reads, batch, now) -> reads.bookings(batch, Set.of(id)));
+        read("reading a booking", tenant, (reads, batch) -> reads.bookings(batch, Set.of(id)));
     return found.stream().findFirst();
   }
 
   @Override
   public List<Booking> search(TenantId tenant, BookingSearch search) {
-    return read(
-        "searching bookings", tenant, false, (reads, batch, now) -> reads.search(batch, search));
+    return read("searching bookings", tenant, (reads, batch) -> reads.search(batch, search));
   }
 
   @Override
@@ -158,8 +156,7 @@ public final class SqlStore implements BookingStore {
     return read(
         "reading bookings by other zone data",
         tenant,
-        false,
-        (reads, batch, now) -> reads.byOtherZoneData(batch, search));
+        (reads, batch) -> reads.byOtherZoneData(batch, search));
   }
 
   @Override
@@ -167,10 +164,9 @@ public final class SqlStore implements BookingStore {
     return read(
         "reading an idempotency key",
         tenant,
-        true,
-        (reads, batch, now) -> {
-          Supplier<Optional<Reads.Kept>> kept = reads.kept(batch, key);
-          return () -> kept.get().filter(k -> k.counts(now.get())).map(Reads.Kept::answer);
+        (reads, batch) -> {
+          Supplier<Reads.Timed> timed = reads.timed(batch, Optional.of(key));
+          return () -> timed.get().answer();
         });
   }
 }

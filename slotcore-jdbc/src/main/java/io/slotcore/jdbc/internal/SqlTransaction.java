@@ -29,7 +29,6 @@ public final class SqlTransaction implements BookingTransaction {
 
   private final Session session;
   private final String tenant;
-  private final StoreClock clock;
   private final ClaimTable claims;
   private final Reads reads;
   private @Nullable Instant now;
@@ -41,9 +40,8 @@ public final class SqlTransaction implements BookingTransaction {
   SqlTransaction(Session session, String tenant, StoreClock clock, ClaimTable claims) {
     this.session = session;
     this.tenant = tenant;
-    this.clock = clock;
     this.claims = claims;
-    this.reads = new Reads(tenant, claims);
+    this.reads = new Reads(tenant, claims, clock, session.dialect());
   }
 
   /** A failure of the driver on its way through work that knows of no drivers. */
@@ -99,27 +97,19 @@ public final class SqlTransaction implements BookingTransaction {
   private Optional<LockedFacts> tryLock(LockRequest request, List<String> subjects) {
     Batch batch = new Batch();
     Result<String> rows = batch.ask(lockStatement(subjects), Row::text);
-    Supplier<Instant> time = clock.ask(batch, session.dialect());
-    Supplier<Facts> facts = reads.facts(batch, request.facts(), time);
+    Supplier<Reads.Timed> timed = reads.timed(batch, request.idempotencyKey());
+    Supplier<Facts> facts = reads.facts(batch, request.facts(), () -> timed.get().now());
     Supplier<List<Booking>> bookings = reads.bookings(batch, request.bookings());
     Optional<Supplier<Optional<Booking>>> hold = request.hold().map(key -> reads.hold(batch, key));
-    Optional<Supplier<Optional<Reads.Kept>>> keyed =
-        request.idempotencyKey().map(key -> reads.kept(batch, key));
     run(batch);
     if (rows.rows().size() < subjects.size()) {
       return Optional.empty();
     }
-    Facts read = facts.get();
-    Instant locked = read.now();
-    now = locked;
-    Optional<Reads.Kept> kept = keyed.flatMap(Supplier::get);
-    unused = kept.isPresent() ? Optional.empty() : request.idempotencyKey();
+    Reads.Timed locked = timed.get();
+    now = locked.now();
+    unused = locked.kept().isPresent() ? Optional.empty() : request.idempotencyKey();
     return Optional.of(
-        new LockedFacts(
-            read,
-            bookings.get(),
-            hold.flatMap(Supplier::get),
-            kept.filter(k -> k.counts(locked)).map(Reads.Kept::answer)));
+        new LockedFacts(facts.get(), bookings.get(), hold.flatMap(Supplier::get), locked.answer()));
   }
 
   private SqlStatement lockStatement(List<String> subjects) {

@@ -1,5 +1,6 @@
 package io.slotcore.jdbc.internal;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +19,12 @@ public record StoreClock(Supplier<Duration> shift) {
    * @return tells, once the batch was run, the time in microseconds, which is all that columns keep
    */
   Supplier<Instant> ask(Batch batch, Dialect dialect) {
-    Result<Instant> clock = batch.ask(SqlStatement.of(dialect.clock()), Row::instant);
-    return () -> clock.rows().get(0).plus(shift.get()).truncatedTo(ChronoUnit.MICROS);
+    Result<Instant> clock = batch.ask(SqlStatement.of("SELECT " + dialect.clock()), this::read);
+    return () -> clock.rows().get(0);
+  }
+
+  /** Returns the time in the next column, which {@link Dialect#clock} was selected into. */
+  Instant read(Row row) throws SQLException {
+    return row.instant().plus(shift.get()).truncatedTo(ChronoUnit.MICROS);
   }
 }

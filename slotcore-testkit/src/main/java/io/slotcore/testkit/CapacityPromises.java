@@ -67,6 +67,18 @@ abstract class CapacityPromises extends StoreFixture {
   }
 
   @Test
+  void bs01_aClaimIsFoundOnItsLastDayHoweverLongItIs() {
+    Duration day = Duration.ofDays(1);
+    for (Duration length : List.of(day, day.plusMinutes(5), day.multipliedBy(31))) {
+      Subject host = Subject.host("host-" + length);
+      Booking booking = written(newId(), host, Interval.of(at("00:05").minus(length), length));
+      write(change(booking, claim(booking)));
+
+      assertThat(claimed(host)).containsExactly(booking.claimed());
+    }
+  }
+
+  @Test
   void bs01_claimsThatTouchOrAreOfOtherHostsAreWritten() {
     Booking first = written(newId(), ADA, span("10:00", "11:00"));
     Booking next = written(newId(), ADA, span("11:00", "12:00"));

@@ -3,6 +3,7 @@ package io.slotcore.benchmarks.bookings;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** The page that the last run has written. */
 final class BookingPage {
@@ -23,6 +24,9 @@ final class BookingPage {
       | | latency, of a half | of 99 in 100 | at most | holds |
       | --- | --- | --- | --- | --- |
       %s
+      | processor time of each | clients | server |
+      | --- | --- | --- |
+      %s
       ## What is measured
 
       **A booking** goes through the whole of `BookingService`: the hosts' rows are locked, the facts read, the
@@ -38,6 +42,9 @@ final class BookingPage {
 
       **A million bookings** are those of the same hosts on the days before. All tables are analyzed after a round that
       only warms up, as autovacuum does within a minute. The store works behind row-level security, as the server does.
+
+      **Processor time** is that of all threads and processes, divided by the requests; where both processors are busy, the
+      rates follow from it.
       """;
 
   private final BookingPlan plan;
@@ -53,6 +60,7 @@ final class BookingPage {
   String text() {
     StringBuilder rates = new StringBuilder();
     StringBuilder latencies = new StringBuilder();
+    StringBuilder cpu = new StringBuilder();
     Figures empty = figures.get(0);
     for (Figures each : figures) {
       String where = each.filled() == 0 ? "empty tables" : "%,d bookings".formatted(each.filled());
@@ -70,6 +78,8 @@ final class BookingPage {
       latency(latencies, "bookings, " + where, each.bookedMillis(50), each.bookedMillis(99), 0);
       latency(
           latencies, "N6: with rivals, " + where, each.racedMillis(50), each.racedMillis(99), 50);
+      cpu(cpu, "bare row, " + where, each::bareMicros);
+      cpu(cpu, "booking, " + where, each::bookedMicros);
     }
     for (Figures each : figures.subList(1, figures.size())) {
       rate(
@@ -90,6 +100,7 @@ final class BookingPage {
         Load.CLIENTS,
         rates,
         latencies,
+        cpu,
         Starts.PER_DAY,
         Starts.HOSTS,
         Starts.RIVALS);
@@ -115,6 +126,17 @@ final class BookingPage {
             rate / its,
             least,
             rate / its >= least ? "yes" : "no"));
+  }
+
+  private static void cpu(
+      StringBuilder rows, String what, ToDoubleFunction<ToDoubleFunction<Load.Outcome>> median) {
+    rows.append(
+        String.format(
+            Locale.ROOT,
+            "| %s | %.0f us | %.0f us |%n",
+            what,
+            median.applyAsDouble(Load.Outcome::clientMicros),
+            median.applyAsDouble(Load.Outcome::serverMicros)));
   }
 
   private static void latency(

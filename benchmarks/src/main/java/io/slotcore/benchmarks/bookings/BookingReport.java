@@ -68,16 +68,24 @@ public final class BookingReport {
       Bookings bookings = new Bookings(new BookingService(JdbcBookingStore.builder(pool).build()));
       Figures figures = new Figures(filled);
       for (int round = -1; round < plan.rounds(); round++) {
-        Load.Outcome rows = Load.run(plan.time(round), client -> bare.insert(starts.free()));
-        Load.Outcome booked = Load.run(plan.time(round), client -> bookings.book(starts.free()));
-        Load.Outcome raced = Load.run(plan.time(round), client -> bookings.book(raced(starts)));
+        Load.Outcome rows =
+            Load.run(server, plan.time(round), client -> bare.insert(starts.free()));
+        Load.Outcome booked =
+            Load.run(server, plan.time(round), client -> bookings.book(starts.free()));
+        Load.Outcome raced =
+            Load.run(server, plan.time(round), client -> bookings.book(raced(starts)));
         System.out.printf(
             Locale.ROOT,
-            "%d filled, round %d: %.0f bare, %.0f booked, %.0f won of %.0f raced per second%n",
+            "%d filled, round %d: %.0f bare (%.0f + %.0f us), %.0f booked (%.0f + %.0f us),"
+                + " %.0f won of %.0f raced per second%n",
             filled,
             round,
             rows.wonPerSecond(),
+            rows.clientMicros(),
+            rows.serverMicros(),
             booked.wonPerSecond(),
+            booked.clientMicros(),
+            booked.serverMicros(),
             raced.wonPerSecond(),
             raced.perSecond());
         if (round < 0) {

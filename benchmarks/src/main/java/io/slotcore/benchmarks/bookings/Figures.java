@@ -56,6 +56,14 @@ final class Figures {
     return median(raced, outcome -> outcome.percentileMillis(percent));
   }
 
+  double bareMicros(ToDoubleFunction<Load.Outcome> side) {
+    return median(bare, side);
+  }
+
+  double bookedMicros(ToDoubleFunction<Load.Outcome> side) {
+    return median(booked, side);
+  }
+
   private static double median(List<Load.Outcome> rounds, ToDoubleFunction<Load.Outcome> figure) {
     double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
     return sorted[sorted.length / 2];

@@ -27,8 +27,17 @@ final class Load {
    * @param refused requests that were refused by the domain
    * @param nanos how long the clients were at it
    * @param latencies of all requests, sorted, in nanoseconds
+   * @param cpu the processor time that all of it took
    */
-  record Outcome(long won, long refused, long nanos, List<Long> latencies) {
+  record Outcome(long won, long refused, long nanos, List<Long> latencies, CpuTime cpu) {
+
+    double clientMicros() {
+      return cpu.client().toNanos() / 1e3 / (won + refused);
+    }
+
+    double serverMicros() {
+      return cpu.server().toNanos() / 1e3 / (won + refused);
+    }
 
     double wonPerSecond() {
       return won * 1e9 / nanos;
@@ -47,9 +56,10 @@ final class Load {
   private record Client(long won, List<Long> latencies) {}
 
   /** Runs the clients; a request that throws ends the run. */
-  static Outcome run(Duration time, Request request) {
+  static Outcome run(Server server, Duration time, Request request) {
     ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     try {
+      CpuTime before = CpuTime.now(server.folder());
       long start = System.nanoTime();
       long end = start + time.toNanos();
       List<Future<Client>> running = new ArrayList<>();
@@ -65,7 +75,9 @@ final class Load {
         all.addAll(client.latencies());
       }
       List<Long> latencies = all.stream().sorted().toList();
-      return new Outcome(won, latencies.size() - won, System.nanoTime() - start, latencies);
+      long nanos = System.nanoTime() - start;
+      CpuTime cpu = CpuTime.now(server.folder()).minus(before);
+      return new Outcome(won, latencies.size() - won, nanos, latencies, cpu);
     } catch (ExecutionException failed) {
       throw new IllegalStateException("a request failed", failed.getCause());
     } catch (InterruptedException interrupted) {

@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -13,8 +15,9 @@ import javax.sql.DataSource;
 final class Server implements AutoCloseable {
 
   private final EmbeddedPostgres postgres;
+  private final Path folder;
 
-  Server() throws IOException {
+  Server() throws IOException, SQLException {
     postgres =
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "on")
@@ -23,6 +26,21 @@ final class Server implements AutoCloseable {
             .setServerConfig("shared_buffers", "512MB")
             .setServerConfig("max_wal_size", "4GB")
             .start();
+    folder = dataFolder().toRealPath();
+  }
+
+  private Path dataFolder() throws SQLException {
+    try (Connection connection = owner().getConnection();
+        Statement sql = connection.createStatement();
+        ResultSet rows = sql.executeQuery("SHOW data_directory")) {
+      rows.next();
+      return Path.of(rows.getString(1));
+    }
+  }
+
+  /** Returns the data folder, in which its processes run. */
+  Path folder() {
+    return folder;
   }
 
   DataSource owner() {

@@ -1,9 +1,11 @@
 package io.slotcore.jdbc;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +56,22 @@ final class KillablePostgres implements KillableServer {
   /** A new server does not start as long as a process of the old one has its memory. */
   @Override
   public void kill() {
-    Process running = Objects.requireNonNull(server);
-    List<ProcessHandle> all = new ArrayList<>();
-    Stream.concat(Stream.of(running.toHandle()), running.descendants()).forEach(all::add);
+    Set<ProcessHandle> all = stopped();
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(process -> process.onExit().join());
+  }
+
+  /** Who is killed while he forks leaves a child behind, that waits for the dead. */
+  private Set<ProcessHandle> stopped() {
+    Process running = Objects.requireNonNull(server);
+    Set<ProcessHandle> all = new LinkedHashSet<>();
+    while (all.addAll(
+        Stream.concat(Stream.of(running.toHandle()), running.descendants()).toList())) {
+      String pids = all.stream().map(p -> String.valueOf(p.pid())).collect(Collectors.joining(" "));
+      // Some may be gone by themselves.
+      Programs.run(List.of("sh", "-c", "kill -STOP " + pids + " 2>/dev/null || true"));
+    }
+    return all;
   }
 
   @Override

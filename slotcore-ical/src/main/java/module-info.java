@@ -8,4 +8,5 @@ module io.slotcore.ical {
 
   exports io.slotcore.ical;
   exports io.slotcore.ical.http;
+  exports io.slotcore.ical.remote;
 }

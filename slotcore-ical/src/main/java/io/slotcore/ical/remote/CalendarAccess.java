@@ -1,0 +1,35 @@
+package io.slotcore.ical.remote;
+
+import static java.util.Objects.requireNonNull;
+
+import io.slotcore.ical.http.GuardedHttp;
+import java.time.InstantSource;
+import java.util.function.Predicate;
+
+/**
+ * What calendars of others are opened and read with; one for all of them. Thread-safe if its parts
+ * are.
+ *
+ * @param http opens their addresses
+ * @param reader reads what they answer
+ * @param own tells by the UID which events SlotCore has written itself; they never count as busy
+ * @param clock which answers are as of
+ */
+public record CalendarAccess(
+    GuardedHttp http, FreeBusyText reader, Predicate<String> own, InstantSource clock) {
+
+  /**
+   * Checks that all parts are there.
+   *
+   * @param http opens their addresses
+   * @param reader reads what they answer
+   * @param own tells by the UID which events SlotCore has written itself
+   * @param clock which answers are as of
+   */
+  public CalendarAccess {
+    requireNonNull(http, "http");
+    requireNonNull(reader, "reader");
+    requireNonNull(own, "own");
+    requireNonNull(clock, "clock");
+  }
+}

@@ -97,12 +97,8 @@ public final class CalDavCalendar implements BusySource, CalendarWriter, ChangeF
         query(window),
         response ->
             object(operation, response)
-                .ifPresent(
-                    text ->
-                        read(text, window, asOf).periods().stream()
-                            .filter(period -> period.interval().overlaps(window))
-                            .forEach(periods::add)));
-    return FreeBusy.of(periods, asOf);
+                .ifPresent(text -> periods.addAll(read(text, window, asOf).periods())));
+    return access.foreign(periods, window, asOf);
   }
 
   private static String query(Interval window) {
@@ -119,9 +115,9 @@ public final class CalDavCalendar implements BusySource, CalendarWriter, ChangeF
             + "</C:comp-filter></C:comp-filter></C:filter>");
   }
 
-  /** Returns the text of an object; empty if it does not count or has just been deleted. */
+  /** Returns the text of an object; empty if it has just been deleted. */
   private Optional<String> object(String operation, DavResponse response) {
-    if (response.status() == 404 || isOwn(response.href())) {
+    if (response.status() == 404) {
       return Optional.empty();
     }
     if (response.status() == 507) {
@@ -138,25 +134,11 @@ public final class CalDavCalendar implements BusySource, CalendarWriter, ChangeF
   }
 
   private FreeBusy read(String text, Interval window, Instant asOf) {
-    return read(text, window, asOf, true);
-  }
-
-  private FreeBusy read(String text, Interval window, Instant asOf, boolean dropsOwn) {
     try {
-      return access
-          .reader()
-          .read(
-              new ByteArrayInputStream(text.getBytes(UTF_8)),
-              window,
-              asOf,
-              uid -> dropsOwn && access.own().test(uid));
+      return access.reader().read(new ByteArrayInputStream(text.getBytes(UTF_8)), window, asOf);
     } catch (IOException impossible) {
       throw new IllegalStateException("a text in memory cannot break off", impossible);
     }
-  }
-
-  private boolean isOwn(String href) {
-    return ownUid(href).isPresent();
   }
 
   /** Returns the UID of an event of ours by its address. */
@@ -270,7 +252,7 @@ public final class CalDavCalendar implements BusySource, CalendarWriter, ChangeF
       throw Failures.unreadable(operation, "the server does not tell text and version");
     }
     Stream<Interval> times =
-        read(text.get(), ALWAYS, access.clock().instant(), false).periods().stream()
+        read(text.get(), ALWAYS, access.clock().instant()).periods().stream()
             .filter(period -> period.type() != FreeBusyType.FREE)
             .map(BusyPeriod::interval);
     return Optional.of(new StoredEvent(version.get(), times.min(Interval::compareTo)));

@@ -2,8 +2,13 @@ package io.slotcore.ical.remote;
 
 import static java.util.Objects.requireNonNull;
 
+import io.slotcore.freebusy.BusyPeriod;
+import io.slotcore.freebusy.FreeBusy;
 import io.slotcore.ical.http.GuardedHttp;
+import io.slotcore.time.Interval;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -31,5 +36,14 @@ public record CalendarAccess(
     requireNonNull(reader, "reader");
     requireNonNull(own, "own");
     requireNonNull(clock, "clock");
+  }
+
+  /** Returns what counts as busy in a window: what others have written and what overlaps it. */
+  FreeBusy foreign(List<BusyPeriod> periods, Interval window, Instant asOf) {
+    return FreeBusy.of(
+        periods.stream()
+            .filter(period -> !own.test(period.source()) && period.interval().overlaps(window))
+            .toList(),
+        asOf);
   }
 }

@@ -65,7 +65,7 @@ public final class CalendarFeed implements BusySource {
     try {
       Known now = access.http().send(call(usable), answer -> read(answer, window, asOf, usable));
       known = now;
-      return now.in(window, asOf);
+      return access.foreign(now.read().periods(), window, asOf);
     } catch (IOException failure) {
       throw Failures.of(OPERATION, failure);
     }
@@ -98,9 +98,7 @@ public final class CalendarFeed implements BusySource {
             window.start().truncatedTo(ChronoUnit.DAYS).minus(1, ChronoUnit.DAYS),
             window.end().plus(AHEAD));
     FreeBusy read =
-        access
-            .reader()
-            .read(CalendarBeginning.check(OPERATION, answer.body()), span, asOf, access.own());
+        access.reader().read(CalendarBeginning.check(OPERATION, answer.body()), span, asOf);
     return new Known(span, read, validator(answer, "ETag"), validator(answer, "Last-Modified"));
   }
 
@@ -120,12 +118,6 @@ public final class CalendarFeed implements BusySource {
       return (etag.isPresent() || lastModified.isPresent())
           && !window.start().isBefore(span.start())
           && !window.end().isAfter(span.end());
-    }
-
-    FreeBusy in(Interval window, Instant asOf) {
-      return FreeBusy.of(
-          read.periods().stream().filter(period -> period.interval().overlaps(window)).toList(),
-          asOf);
     }
   }
 }

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Reads events without recurrences: what these tests write, and no more. */
 final class SimpleText implements FreeBusyText {
@@ -26,8 +25,7 @@ final class SimpleText implements FreeBusyText {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
 
   @Override
-  public FreeBusy read(InputStream text, Interval window, Instant asOf, Predicate<String> ignored)
-      throws IOException {
+  public FreeBusy read(InputStream text, Interval window, Instant asOf) throws IOException {
     String all = new String(text.readAllBytes(), UTF_8);
     if (!all.startsWith("BEGIN:VCALENDAR") || !all.strip().endsWith("END:VCALENDAR")) {
       throw Failures.unreadable("reading", "this is no whole calendar");
@@ -39,7 +37,7 @@ final class SimpleText implements FreeBusyText {
       inEvent = line.equals("BEGIN:VEVENT") || inEvent;
       if (line.equals("END:VEVENT")) {
         Interval time = Interval.of(instant(event, "DTSTART"), instant(event, "DTEND"));
-        if (!ignored.test(event.get("UID")) && time.overlaps(window)) {
+        if (time.overlaps(window)) {
           periods.add(BusyPeriod.busy(time, event.get("UID")));
         }
         inEvent = false;

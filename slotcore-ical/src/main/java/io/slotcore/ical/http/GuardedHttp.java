@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,14 @@ public final class GuardedHttp implements AutoCloseable {
   // They change nothing, so they may be asked of another address (RFC 9110 section 9.2.1).
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "PROPFIND", "REPORT");
 
+  private static final RequestConfig REQUESTS =
+      RequestConfig.custom()
+          .setAuthenticationEnabled(false)
+          .setRedirectsEnabled(false)
+          .setContentCompressionEnabled(false)
+          .setProtocolUpgradeEnabled(false)
+          .build();
+
   private final HttpLimits limits;
   private final CloseableHttpClient client;
   private final ScheduledExecutorService deadlines;
@@ -94,7 +103,6 @@ public final class GuardedHttp implements AutoCloseable {
 
   private static CloseableHttpClient client(Builder builder) {
     Http1Config http = Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
-    Timeout connect = Timeout.of(builder.limits.connect());
     Timeout total = Timeout.of(builder.limits.total());
     PoolingHttpClientConnectionManager connections =
         PoolingHttpClientConnectionManagerBuilder.create()
@@ -103,7 +111,6 @@ public final class GuardedHttp implements AutoCloseable {
                 ManagedHttpClientConnectionFactory.builder().http1Config(http).build())
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
-                    .setConnectTimeout(connect)
                     .setSocketTimeout(total)
                     .setTimeToLive(TimeValue.ofMinutes(1))
                     .build())
@@ -113,15 +120,6 @@ public final class GuardedHttp implements AutoCloseable {
     return HttpClients.custom()
         .setConnectionManager(connections)
         .setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE))
-        .setDefaultRequestConfig(
-            RequestConfig.custom()
-                .setResponseTimeout(total)
-                .setConnectionRequestTimeout(total)
-                .setAuthenticationEnabled(false)
-                .setRedirectsEnabled(false)
-                .setContentCompressionEnabled(false)
-                .setProtocolUpgradeEnabled(false)
-                .build())
         .setUserAgent(builder.userAgent)
         .disableAuthCaching()
         .disableAutomaticRetries()
@@ -161,6 +159,11 @@ public final class GuardedHttp implements AutoCloseable {
       throws IOException {
     checkAddress(call.address());
     HttpUriRequestBase request = request(call);
+    Duration left = Duration.ofNanos(deadline - System.nanoTime());
+    if (left.toMillis() < 1) {
+      throw tooLate(call, null);
+    }
+    request.setConfig(config(left));
     AtomicBoolean late = new AtomicBoolean();
     ScheduledFuture<?> timer =
         deadlines.schedule(
@@ -168,7 +171,7 @@ public final class GuardedHttp implements AutoCloseable {
               late.set(true);
               request.cancel();
             },
-            deadline - System.nanoTime(),
+            left.toNanos(),
             TimeUnit.NANOSECONDS);
     try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
       HttpCall redirected = redirected(call, response);
@@ -183,7 +186,19 @@ public final class GuardedHttp implements AutoCloseable {
     }
   }
 
-  private HttpCallException tooLate(HttpCall call, IOException cause) {
+  /** A connection that is being opened cannot be cancelled, so its time is cut to what is left. */
+  @SuppressWarnings("deprecation") // What replaces it is set once for all calls.
+  private RequestConfig config(Duration left) {
+    Duration share = left.dividedBy(GuardedResolver.MAX_TRIED);
+    Duration connect = share.compareTo(limits.connect()) < 0 ? share : limits.connect();
+    return RequestConfig.copy(REQUESTS)
+        .setConnectTimeout(Timeout.ofMilliseconds(Math.max(1, connect.toMillis())))
+        .setConnectionRequestTimeout(Timeout.of(left))
+        .setResponseTimeout(Timeout.of(left))
+        .build();
+  }
+
+  private HttpCallException tooLate(HttpCall call, @Nullable IOException cause) {
     return new HttpCallException(
         Kind.TIMED_OUT, call + " took longer than " + limits.total(), cause);
   }
@@ -288,7 +303,7 @@ public final class GuardedHttp implements AutoCloseable {
     return call.redirectedTo(target, asGet);
   }
 
-  private static URI target(HttpCall call, String location) throws HttpCallException {
+  static URI target(HttpCall call, String location) throws HttpCallException {
     URI target;
     try {
       target = call.address().resolve(location);

@@ -2,7 +2,9 @@ package io.slotcore.ical.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -10,6 +12,9 @@ import org.apache.hc.client5.http.DnsResolver;
  * returns is what the connection is opened to: nothing is looked up again in between.
  */
 final class GuardedResolver implements DnsResolver {
+
+  /** How many addresses of one name are tried at the most. */
+  static final int MAX_TRIED = 2;
 
   // IANA IPv4 Special-Purpose Address Registry, RFC 6890 and its updates; multicast, RFC 5771.
   private static final List<AddressRange> FORBIDDEN_V4 =
@@ -60,7 +65,24 @@ final class GuardedResolver implements DnsResolver {
         throw new AddressRefusedException(host);
       }
     }
-    return addresses;
+    return few(addresses);
+  }
+
+  /**
+   * Returns the first address and one more, of the other kind if there is one: each that does not
+   * answer takes its time, and a name may have hundreds.
+   */
+  private static InetAddress[] few(InetAddress[] addresses) {
+    InetAddress first = addresses[0];
+    List<InetAddress> others = Arrays.asList(addresses).subList(1, addresses.length);
+    return Stream.concat(
+            Stream.of(first),
+            others.stream()
+                .filter(other -> other.getClass() != first.getClass())
+                .findFirst()
+                .or(() -> others.stream().findFirst())
+                .stream())
+        .toArray(InetAddress[]::new);
   }
 
   private boolean isAllowed(InetAddress address) {

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How much one call may take.
  *
- * @param connect how long at most one connection may take to open
+ * @param connect how long at most one connection may take to open; at most two addresses of a name
+ *     are tried
  * @param total how long at most the whole call may take, redirects and reading included; looking a
  *     name up is limited by the machine's own resolver
  * @param bodyBytes how many bytes at most the answer may have, sent and unpacked

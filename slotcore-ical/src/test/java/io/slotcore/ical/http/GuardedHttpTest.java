@@ -11,13 +11,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -466,6 +473,84 @@ class GuardedHttpTest {
       assertThat(failure(server.at(WORLD, "/"))).isEqualTo(Kind.TIMED_OUT);
     } finally {
       never.countDown();
+    }
+  }
+
+  @Test
+  void connectingEndsInTimeHoweverManyAddressesThereAre() throws IOException {
+    http.close();
+    http =
+        GuardedHttp.builder()
+            .allow(AddressRange.parse("127.0.0.0/8"))
+            .lookup(
+                host ->
+                    IntStream.range(1, 50)
+                        .mapToObj(last -> "127.0.0." + last)
+                        .map(GuardedHttpTest::literal)
+                        .toArray(InetAddress[]::new))
+            .limits(new HttpLimits(Duration.ofSeconds(20), Duration.ofMillis(600), 1_000, 1))
+            .build();
+    List<Socket> waiting = new ArrayList<>();
+    try (ServerSocket deaf = new ServerSocket(0, 1)) {
+      while (waits(deaf.getLocalPort(), waiting)) {
+        assertThat(waiting).hasSizeLessThan(100);
+      }
+      long start = System.nanoTime();
+
+      assertThat(failure(URI.create("http://deaf.test:" + deaf.getLocalPort() + "/")))
+          .isEqualTo(Kind.TIMED_OUT);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    } finally {
+      for (Socket each : waiting) {
+        each.close();
+      }
+    }
+  }
+
+  /** Takes one place of those that wait to be accepted; tells whether there was one. */
+  private static boolean waits(int port, List<Socket> waiting) throws IOException {
+    Socket socket = new Socket();
+    waiting.add(socket);
+    try {
+      socket.connect(new InetSocketAddress(literal("127.0.0.1"), port), 300);
+      return true;
+    } catch (SocketTimeoutException full) {
+      return false;
+    }
+  }
+
+  private static InetAddress literal(String address) {
+    try {
+      return InetAddress.getAllByName(address)[0];
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerInTlsIsLeftInTime() throws IOException {
+    http.close();
+    http = client(LIMITS.withTotal(Duration.ofMillis(600)));
+    try (ServerSocket silent = new ServerSocket(0)) {
+      long start = System.nanoTime();
+
+      assertThat(failure(URI.create("https://" + WORLD + ":" + silent.getLocalPort() + "/")))
+          .isEqualTo(Kind.TIMED_OUT);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+    }
+  }
+
+  @Test
+  void nothingGoesFromHttpsToHttp() {
+    HttpCall call = HttpCall.of("GET", URI.create("https://world.test/"));
+
+    for (String target : List.of("http://world.test/", "HTTP://other.test/", "ftp://other.test/")) {
+      assertThat(
+              catchThrowableOfType(HttpCallException.class, () -> GuardedHttp.target(call, target))
+                  .kind())
+          .isEqualTo(Kind.REDIRECTED);
     }
   }
 

@@ -120,6 +120,24 @@ class GuardedResolverTest {
   }
 
   @Test
+  void fewAddressesAreTriedAndThoseOfBothKinds() throws UnknownHostException {
+    InetAddress[] many = {
+      InetAddress.getByName("1.1.1.1"),
+      InetAddress.getByName("1.1.1.2"),
+      InetAddress.getByName("1.1.1.3"),
+      InetAddress.getByName("2600::1"),
+    };
+
+    assertThat(new GuardedResolver(host -> many, List.of()).resolve("x.test"))
+        .containsExactly(many[0], many[3]);
+    assertThat(
+            new GuardedResolver(host -> java.util.Arrays.copyOf(many, 3), List.of())
+                .resolve("x.test"))
+        .containsExactly(many[0], many[1])
+        .hasSize(GuardedResolver.MAX_TRIED);
+  }
+
+  @Test
   void anOperatorsRangeIsAllowedAndNothingBesideIt() throws UnknownHostException {
     InetAddress[] found = {InetAddress.getByName("10.1.255.255")};
     List<AddressRange> allowed = AddressRange.parseAll("10.1.0.0/17", "10.1.128.0/17", "fd00::/8");

@@ -7,6 +7,7 @@ module io.slotcore.ical {
   requires org.slf4j;
 
   exports io.slotcore.ical;
+  exports io.slotcore.ical.freebusy;
   exports io.slotcore.ical.http;
   exports io.slotcore.ical.remote;
 }

@@ -113,6 +113,8 @@ public final class GuardedHttp implements AutoCloseable {
                 ConnectionConfig.custom()
                     .setSocketTimeout(total)
                     .setTimeToLive(TimeValue.ofMinutes(1))
+                    // A server may have ended a connection that was kept.
+                    .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                     .build())
             .setMaxConnPerRoute(8)
             .setMaxConnTotal(64)

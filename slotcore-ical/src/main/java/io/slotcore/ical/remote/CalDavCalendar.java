@@ -97,7 +97,7 @@ public final class CalDavCalendar implements BusySource, CalendarWriter, ChangeF
         query(window),
         response ->
             object(operation, response)
-                .ifPresent(text -> periods.addAll(read(text, window, asOf).periods())));
+                .ifPresent(text -> periods.addAll(read(operation, text, window, asOf).periods())));
     return access.foreign(periods, window, asOf);
   }
 
@@ -133,9 +133,9 @@ public final class CalDavCalendar implements BusySource, CalendarWriter, ChangeF
     return text;
   }
 
-  private FreeBusy read(String text, Interval window, Instant asOf) {
+  private FreeBusy read(String operation, String text, Interval window, Instant asOf) {
     try {
-      return access.reader().read(new ByteArrayInputStream(text.getBytes(UTF_8)), window, asOf);
+      return access.read(operation, new ByteArrayInputStream(text.getBytes(UTF_8)), window, asOf);
     } catch (IOException impossible) {
       throw new IllegalStateException("a text in memory cannot break off", impossible);
     }
@@ -252,7 +252,7 @@ public final class CalDavCalendar implements BusySource, CalendarWriter, ChangeF
       throw Failures.unreadable(operation, "the server does not tell text and version");
     }
     Stream<Interval> times =
-        read(text.get(), ALWAYS, access.clock().instant()).periods().stream()
+        read(operation, text.get(), ALWAYS, access.clock().instant()).periods().stream()
             .filter(period -> period.type() != FreeBusyType.FREE)
             .map(BusyPeriod::interval);
     return Optional.of(new StoredEvent(version.get(), times.min(Interval::compareTo)));

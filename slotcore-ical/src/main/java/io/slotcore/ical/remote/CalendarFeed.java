@@ -98,7 +98,7 @@ public final class CalendarFeed implements BusySource {
             window.start().truncatedTo(ChronoUnit.DAYS).minus(1, ChronoUnit.DAYS),
             window.end().plus(AHEAD));
     FreeBusy read =
-        access.reader().read(CalendarBeginning.check(OPERATION, answer.body()), span, asOf);
+        access.read(OPERATION, CalendarBeginning.check(OPERATION, answer.body()), span, asOf);
     return new Known(span, read, validator(answer, "ETag"), validator(answer, "Last-Modified"));
   }
 

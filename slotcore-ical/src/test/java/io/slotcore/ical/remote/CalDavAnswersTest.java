@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.slotcore.ical.freebusy.CalendarReader;
 import io.slotcore.ical.http.AddressRange;
 import io.slotcore.ical.http.Credentials;
 import io.slotcore.ical.http.GuardedHttp;
@@ -50,7 +51,7 @@ class CalDavAnswersTest {
   private final CalendarAccess access =
       new CalendarAccess(
           http,
-          new SimpleText(),
+          CalendarReader.builder(ZoneOffset.UTC).build(),
           uid -> uid.endsWith("@own"),
           TestClock.at(Instant.parse("2026-11-20T09:00:00Z")));
   private final Credentials ada = Credentials.basic("ada", "secret");
@@ -94,7 +95,7 @@ class CalDavAnswersTest {
     return response(
         href,
         "<D:getetag>\"1\"</D:getetag><C:calendar-data>"
-            + DavNames.escape(SimpleText.event(uid, time))
+            + DavNames.escape(EventText.of(uid, time))
             + "</C:calendar-data>");
   }
 
@@ -108,7 +109,7 @@ class CalDavAnswersTest {
 
   @Test
   void eventsAreReadWhateverPrefixesAndFormsOfAddressesAServerLikes() {
-    String text = SimpleText.event("b@elsewhere", MEETING);
+    String text = EventText.of("b@elsewhere", MEETING);
     on(
         "REPORT /cal/",
         207,

@@ -15,7 +15,6 @@ import java.util.Base64;
 /** Somebody who has the calendar open in a client of his own. */
 final class DavUser {
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final String authorization;
 
   DavUser(String name, String password) {
@@ -37,7 +36,7 @@ final class DavUser {
   }
 
   void put(URI address, String uid, Interval time) {
-    put(address, SimpleText.event(uid, time));
+    put(address, EventText.of(uid, time));
   }
 
   void put(URI address, String text) {
@@ -58,7 +57,10 @@ final class DavUser {
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      // Radicale ends its connections; one that is kept may have been ended already.
+      return HttpClient.newHttpClient()
+          .send(request, HttpResponse.BodyHandlers.discarding())
+          .statusCode();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException interrupted) {

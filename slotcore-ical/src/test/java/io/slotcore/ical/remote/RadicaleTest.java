@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.slotcore.freebusy.FreeBusy;
+import io.slotcore.ical.freebusy.CalendarReader;
+import io.slotcore.ical.freebusy.ReadLimit;
+import io.slotcore.ical.freebusy.ReadLimits;
 import io.slotcore.ical.http.AddressRange;
 import io.slotcore.ical.http.Credentials;
 import io.slotcore.ical.http.GuardedHttp;
@@ -17,12 +20,11 @@ import io.slotcore.spi.ChangeFeed;
 import io.slotcore.testkit.CalendarContract;
 import io.slotcore.testkit.TestClock;
 import io.slotcore.time.Interval;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -39,16 +41,21 @@ class RadicaleTest extends CalendarContract {
   private static final Interval WINDOW =
       Interval.parse("2027-02-10T00:00:00Z/2027-02-11T00:00:00Z");
 
+  private static final int MAX_BYTES = 20_000;
+  private static final CalendarReader READER =
+      CalendarReader.builder(ZoneId.of("Europe/Berlin"))
+          .limits(ReadLimits.standard().with(ReadLimit.BYTES, MAX_BYTES))
+          .build();
+
   private static RadicaleServer server;
 
   private final TestClock clock = TestClock.at(Instant.parse("2026-11-20T09:00:00Z"));
   private final GuardedHttp http =
       GuardedHttp.builder().allow(AddressRange.parse("127.0.0.1")).build();
   private final CalendarAccess access =
-      new CalendarAccess(http, this::read, CalendarContract::isOwn, clock);
+      new CalendarAccess(http, READER, CalendarContract::isOwn, clock);
   private final DavUser owner = new DavUser(ADA, "secret");
   private final String path = "/" + ADA + "/" + UUID.randomUUID() + "/";
-  private boolean garbled;
   private CalDavCalendar calendar;
 
   @BeforeAll
@@ -77,13 +84,6 @@ class RadicaleTest extends CalendarContract {
 
   private CalDavAccount account() {
     return CalDavAccount.of(access, server.at("/"), Credentials.basic(ADA, "secret"));
-  }
-
-  private FreeBusy read(InputStream text, Interval window, Instant asOf) throws IOException {
-    if (garbled) {
-      throw Failures.unreadable("reading", "this is no calendar");
-    }
-    return new SimpleText().read(text, window, asOf);
   }
 
   @Override
@@ -127,8 +127,49 @@ class RadicaleTest extends CalendarContract {
 
   @Override
   protected void garble() {
-    writeAsOwner("broken@elsewhere.test", Interval.of(WINDOW.start(), Duration.ofHours(1)));
-    garbled = true;
+    String text = EventText.of("broken@elsewhere.test", WINDOW);
+    String tooLong = "X-NOTE:" + "x".repeat(MAX_BYTES) + "\r\nEND:VEVENT";
+    owner.put(object("broken@elsewhere.test"), text.replace("END:VEVENT", tooLong));
+  }
+
+  @Test
+  void recurringAndAllDayEventsOfOthersBlock() {
+    owner.put(
+        object("weekly@elsewhere.test"),
+        String.join(
+            "\r\n",
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//Client//EN",
+            "BEGIN:VEVENT",
+            "UID:weekly@elsewhere.test",
+            "DTSTAMP:20260101T080000Z",
+            "DTSTART;TZID=Europe/Berlin:20260107T100000",
+            "DTEND;TZID=Europe/Berlin:20260107T110000",
+            "RRULE:FREQ=WEEKLY",
+            "END:VEVENT",
+            "BEGIN:VEVENT",
+            "UID:weekly@elsewhere.test",
+            "DTSTAMP:20260101T080000Z",
+            "RECURRENCE-ID;TZID=Europe/Berlin:20270217T100000",
+            "DTSTART;TZID=Europe/Berlin:20270210T150000",
+            "DTEND;TZID=Europe/Berlin:20270210T160000",
+            "END:VEVENT",
+            "END:VCALENDAR",
+            ""));
+    owner.put(
+        object("allday@elsewhere.test"),
+        EventText.of("allday@elsewhere.test", WINDOW)
+            .replace("DTSTART:20270210T000000Z", "DTSTART;VALUE=DATE:20270211")
+            .replace("DTEND:20270211T000000Z", "DTEND;VALUE=DATE:20270212"));
+
+    assertThat(calendar.busy(WINDOW).periods())
+        .extracting(period -> period.interval())
+        .containsExactlyInAnyOrder(
+            Interval.parse("2027-02-10T09:00:00Z/2027-02-10T10:00:00Z"),
+            Interval.parse("2027-02-10T14:00:00Z/2027-02-10T15:00:00Z"),
+            // The day after begins an hour before midnight UTC where the host is.
+            Interval.parse("2027-02-10T23:00:00Z/2027-02-11T23:00:00Z"));
   }
 
   @Test

@@ -312,6 +312,18 @@ class GuardedHttpTest {
   }
 
   @Test
+  void aConnectionThatTheServerHasEndedIsNotUsedAgain() throws IOException {
+    try (LoopbackServer server =
+        LoopbackServer.start(
+            (request, out) ->
+                out.write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfine".getBytes(UTF_8)))) {
+      for (int i = 1; i <= 5; i++) {
+        assertThat(get(server.at(WORLD, "/"))).isEqualTo("200 fine");
+      }
+    }
+  }
+
+  @Test
   void cookiesAreNotKept() throws IOException {
     try (LoopbackServer server =
         LoopbackServer.start(LoopbackServer.answer(200, "", "Set-Cookie: session=1; Path=/"))) {

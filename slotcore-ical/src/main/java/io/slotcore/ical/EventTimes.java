@@ -46,7 +46,11 @@ final class EventTimes {
   }
 
   static EventTimes of(Invitation invitation) {
-    return new EventTimes(invitation.zone(), invitation.start(), invitation.end());
+    return of(invitation.zone(), invitation.start(), invitation.end());
+  }
+
+  static EventTimes of(ZoneId zone, Instant start, Instant end) {
+    return new EventTimes(zone, start, end);
   }
 
   /** Writes a time that has to be in UTC. */

@@ -1,5 +1,5 @@
 /**
- * Invitations, feeds, subscriptions and CalDAV in the iCalendar format (RFC 5545, RFC 5546).
+ * Invitations, and what calendars keep, in the iCalendar format (RFC 5545, RFC 5546).
  *
  * <p>{@link io.slotcore.ical.Invitations} writes its text with a small content line writer of this
  * package and time zones from the JDK's rules: ical4j 4.3.0 folds lines at 73 characters rather

@@ -1,17 +1,20 @@
 package io.slotcore.ical;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * Writes bookings as a calendar that others subscribe to: an iCalendar object with METHOD:PUBLISH
- * (RFC 5546, 3.2.1), which nobody is to answer. Immutable.
+ * (RFC 5546, 3.2.1), which nobody is to answer. Immutable. A feed of nothing has no METHOD, which
+ * would want an event, and a time zone instead.
  *
  * <p>An event bears the UID and the sequence of its invitation. It names its organizer and no
  * attendee, as the RFC wants it; what is said of guests is what summary and description say. What
@@ -25,6 +28,7 @@ public final class BookingFeed {
   /** The value of the Content-Type header; the text is UTF-8. */
   public static final String CONTENT_TYPE = "text/calendar; charset=UTF-8";
 
+  private static final LocalDateTime EPOCH = LocalDateTime.of(1970, 1, 1, 0, 0);
   private static final Duration SHORTEST_REFRESH = Duration.ofMinutes(1);
   private static final Duration LONGEST_REFRESH = Duration.ofDays(366);
 
@@ -64,15 +68,27 @@ public final class BookingFeed {
    * @throws IOException if it cannot be written
    */
   public void write(Stream<Invitation> events, OutputStream out) throws IOException {
+    Iterator<Invitation> each = events.iterator();
+    boolean empty = !each.hasNext();
     ContentLines head = new ContentLines();
-    EventLines.beginCalendar(head, "PUBLISH");
+    if (empty) {
+      EventLines.beginCalendar(head);
+    } else {
+      EventLines.beginCalendar(head, "PUBLISH");
+    }
     head.addText("NAME", IcalText.singleLine(name));
     // The names of these two before RFC 7986, which many products still go by.
     head.addText("X-WR-CALNAME", IcalText.singleLine(name));
     head.add("REFRESH-INTERVAL;VALUE=DURATION", refresh.toString());
     head.add("X-PUBLISHED-TTL", refresh.toString());
+    if (empty) {
+      // RFC 5545, 3.4 wants a component, and RFC 5546, 3.2.1 an event where there is a METHOD.
+      head.begin("VTIMEZONE").add("TZID", "Etc/UTC");
+      new Observance(Observance.STANDARD, EPOCH, UTC, UTC, "").writeTo(head);
+      head.end("VTIMEZONE");
+    }
     write(head, out);
-    for (Iterator<Invitation> each = events.iterator(); each.hasNext(); ) {
+    while (each.hasNext()) {
       ContentLines event = new ContentLines();
       new EventLines(event, each.next()).writePublished();
       write(event, out);

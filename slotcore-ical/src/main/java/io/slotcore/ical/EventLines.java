@@ -20,11 +20,15 @@ final class EventLines {
   }
 
   static void beginCalendar(ContentLines lines, String method) {
+    beginCalendar(lines);
+    lines.add("METHOD", method);
+  }
+
+  static void beginCalendar(ContentLines lines) {
     lines.begin("VCALENDAR");
     lines.add("PRODID", PRODUCT);
     lines.add("VERSION", "2.0");
     lines.add("CALSCALE", "GREGORIAN");
-    lines.add("METHOD", method);
   }
 
   /** Writes the event of a message, at the times that are given. */

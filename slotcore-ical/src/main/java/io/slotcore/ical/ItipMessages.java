@@ -78,15 +78,19 @@ public final class ItipMessages {
   }
 
   private static ItipMessage.Version version(List<MessageLine> event) {
-    MessageLine uid = required(event, "UID");
-    if (uid.text().isBlank()) {
-      throw uid.refused("must not be empty");
-    }
     return new ItipMessage.Version(
-        uid.text().strip(),
+        uid(required(event, "UID")),
         find(event, "RECURRENCE-ID").map(MessageTimes::instant),
         find(event, "SEQUENCE").map(ItipMessages::sequence).orElse(0),
         find(event, "DTSTAMP").map(MessageTimes::instant));
+  }
+
+  private static String uid(MessageLine line) {
+    try {
+      return InvitationChecks.uid(line.text().strip());
+    } catch (IllegalArgumentException e) {
+      throw line.refused("must be one line of 1 to 255 octets");
+    }
   }
 
   private static int sequence(MessageLine line) {
@@ -164,7 +168,7 @@ public final class ItipMessages {
    * Outlook writes into COMMENT, others into DESCRIPTION, where the invitation's text may stand.
    */
   private static String comment(List<MessageLine> event) {
-    return find(event, "COMMENT").map(MessageLine::text).map(String::strip).orElse("");
+    return find(event, "COMMENT").map(line -> IcalText.clean(line.text()).strip()).orElse("");
   }
 
   private static Optional<MessageLine> find(List<MessageLine> lines, String name) {

@@ -1,6 +1,7 @@
 package io.slotcore.ical;
 
 import io.slotcore.booking.Booking;
+import io.slotcore.booking.CancelRequest;
 import io.slotcore.time.Interval;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,7 +17,7 @@ public sealed interface ReplyAction {
   /**
    * The booker declines: the booking is to be cancelled on his behalf, if the policy lets him.
    *
-   * @param reason what he wrote; may be empty
+   * @param reason what he wrote, shortened to what a {@link CancelRequest} takes; may be empty
    */
   record Cancel(String reason) implements ReplyAction {
 
@@ -27,6 +28,12 @@ public sealed interface ReplyAction {
      */
     public Cancel {
       Objects.requireNonNull(reason, "reason");
+    }
+
+    /** Returns what is asked for; what was written stays out of logs. */
+    @Override
+    public String toString() {
+      return "Cancel";
     }
   }
 
@@ -49,6 +56,12 @@ public sealed interface ReplyAction {
       Objects.requireNonNull(status, "status");
       Objects.requireNonNull(comment, "comment");
     }
+
+    /** Returns what is asked for; what was written stays out of logs. */
+    @Override
+    public String toString() {
+      return "Note[" + status + "]";
+    }
   }
 
   /**
@@ -69,6 +82,12 @@ public sealed interface ReplyAction {
     public Move {
       Objects.requireNonNull(to, "to");
       Objects.requireNonNull(comment, "comment");
+    }
+
+    /** Returns what is asked for; what was written stays out of logs. */
+    @Override
+    public String toString() {
+      return "Move[" + to + "]";
     }
   }
 
@@ -151,6 +170,15 @@ public sealed interface ReplyAction {
     return left.toLowerCase(Locale.ROOT).equals(right.toLowerCase(Locale.ROOT));
   }
 
+  /** Not in the middle of a character: half of one is refused as a reason. */
+  private static String shortened(String comment) {
+    if (comment.length() <= CancelRequest.MAX_REASON) {
+      return comment;
+    }
+    int end = CancelRequest.MAX_REASON;
+    return comment.substring(0, Character.isHighSurrogate(comment.charAt(end - 1)) ? end - 1 : end);
+  }
+
   private static ReplyAction asked(ItipMessage message, Booking booking) {
     if (message instanceof ItipMessage.Counter counter) {
       Interval now = Interval.of(booking.start(), booking.end());
@@ -160,7 +188,7 @@ public sealed interface ReplyAction {
     }
     if (message instanceof ItipMessage.Reply reply) {
       return switch (reply.status()) {
-        case DECLINED -> new Cancel(reply.comment());
+        case DECLINED -> new Cancel(shortened(reply.comment()));
         case ACCEPTED, TENTATIVE -> new Note(reply.status(), reply.comment());
         case NEEDS_ACTION, DELEGATED -> new Ignore(Reason.NO_ANSWER);
       };

@@ -259,6 +259,11 @@ class ItipMessagesTest {
     refused(reply("UID:1"), 5, "ATTENDEE", "is missing in the event");
     refused(reply("ATTENDEE:mailto:b@x.org"), 5, "UID", "is missing in the event");
     refused(
+        reply("UID:1\\n2", "ATTENDEE:mailto:b@x.org"),
+        5,
+        "UID",
+        "must be one line of 1 to 255 octets");
+    refused(
         reply("UID:1", "ATTENDEE:mailto:b@x.org", "ATTENDEE:mailto:c@x.org"),
         7,
         "ATTENDEE",
@@ -321,7 +326,7 @@ class ItipMessagesTest {
         3,
         "END",
         "does not end what was begun last");
-    refused(reply("UID:1") + reply("UID:1"), 7, "BEGIN", "must be of one VCALENDAR");
+    refused(reply("UID:1") + reply("UID:1"), 8, "BEGIN", "must be of one VCALENDAR");
   }
 
   @Test

@@ -68,6 +68,18 @@ class ReplyActionTest {
   }
 
   @Test
+  void aLongCommentIsShortenedToAReasonAndStaysOutOfToString() {
+    String comment = "x".repeat(1_999) + "\uD83D\uDE00".repeat(10);
+    ReplyAction action =
+        of(new ItipMessage.Reply(version(2), Sample.BOB, ParticipationStatus.DECLINED, comment));
+
+    assertThat(action).isEqualTo(new ReplyAction.Cancel("x".repeat(1_999))).hasToString("Cancel");
+    assertThat(new ReplyAction.Note(ParticipationStatus.TENTATIVE, "secret"))
+        .hasToString("Note[TENTATIVE]");
+    assertThat(new ReplyAction.Move(LATER, "secret").toString()).doesNotContain("secret");
+  }
+
+  @Test
   void aProposalIsAMoveUnlessItIsTheTimeThatThereIs() {
     assertThat(of(new ItipMessage.Counter(version(2), Sample.BOB, LATER, "")))
         .isEqualTo(new ReplyAction.Move(LATER, ""));

@@ -4,4 +4,5 @@ module io.slotcore.ical {
   requires org.slf4j;
 
   exports io.slotcore.ical;
+  exports io.slotcore.ical.freebusy;
 }

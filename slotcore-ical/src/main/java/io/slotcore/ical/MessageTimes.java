@@ -2,18 +2,19 @@ package io.slotcore.ical;
 
 import static java.time.ZoneOffset.UTC;
 
+import io.slotcore.ical.internal.zone.CalendarZone;
+import io.slotcore.ical.internal.zone.TimeZones;
+import io.slotcore.ical.internal.zone.ZoneWork;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads the times of a message. All zones are the JDK's: a definition that came with the message
- * says nothing (RFC 5545, 3.8.3.1 lets readers take their own for a known name).
+ * Reads the times of a message. All zones are the JDK's, by the names of IANA or Windows: a
+ * definition that came with the message says nothing.
  */
 final class MessageTimes {
 
@@ -21,9 +22,28 @@ final class MessageTimes {
       EventTimes.LOCAL.withResolverStyle(ResolverStyle.STRICT);
   private static final Pattern DATE_TIME = Pattern.compile("\\d{8}T\\d{6}Z?");
 
+  /** A message has few times, and each of them at most one zone. */
+  private static final ZoneWork UNCOUNTED =
+      new ZoneWork() {
+        @Override
+        public void zone() {}
+
+        @Override
+        public void onset() {}
+
+        @Override
+        public void at(int line, String property) {}
+
+        @Override
+        public void step() {}
+      };
+
   private MessageTimes() {}
 
-  /** Returns the instant of a DATE-TIME value; in an overlap of the clock the earlier one. */
+  /**
+   * Returns the instant of a DATE-TIME value; in an overlap of the clock the earlier one, in a gap
+   * with the offset before it (RFC 5545, 3.3.5).
+   */
   static Instant instant(MessageLine line) {
     String value = line.value().strip();
     if (!DATE_TIME.matcher(value).matches()) {
@@ -40,36 +60,10 @@ final class MessageTimes {
     }
     String name =
         line.parameter("TZID").orElseThrow(() -> line.refused("must be in UTC or name a zone"));
-    ZoneId zone = zone(name).orElseThrow(() -> line.refused("must name a time zone that is known"));
-    return local.atZone(zone).toInstant();
-  }
-
-  /**
-   * Finds a zone by its IANA name, also behind the prefix of a product: {@code
-   * /mozilla.org/20050126_1/Europe/Berlin}.
-   */
-  static Optional<ZoneId> zone(String tzid) {
-    String name = tzid.strip();
-    while (!name.isEmpty()) {
-      Optional<ZoneId> found = known(name);
-      if (found.isPresent()) {
-        return found;
-      }
-      int slash = name.indexOf('/');
-      name = slash < 0 ? "" : name.substring(slash + 1);
+    CalendarZone zone = new TimeZones(UNCOUNTED).named(name.strip());
+    if (zone.isUnsettled()) {
+      throw line.refused("must name a time zone that is known");
     }
-    return Optional.empty();
-  }
-
-  private static Optional<ZoneId> known(String name) {
-    // ZoneId reads "GMT+5" and ids that others have added to the JVM; a message names neither.
-    if (name.startsWith("ical4j")) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(ZoneId.of(name));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return Instant.ofEpochSecond(zone.instant(local.toEpochSecond(UTC)));
   }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import biweekly.Biweekly;
 import biweekly.component.VEvent;
+import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.jqwik.api.Arbitraries;
@@ -81,6 +83,23 @@ class HostileTextProperties {
     Calendar calendar = new CalendarBuilder().build(new StringReader(ics));
     assertThat(calendar.getComponents()).hasSize(1);
     assertThat(calendar.getComponents().get(0).getProperties()).hasSize(NAMES_IN_EVENT);
+  }
+
+  @Property
+  void noCommentAndNoNameOfAFeedAddsAProperty(@ForAll("hostile") String text) throws Exception {
+    Invitation invitation = invitation("", "", "", "");
+    String declined = Invitations.declineCounter(invitation, text + "x");
+    ByteArrayOutputStream feed = new ByteArrayOutputStream();
+    BookingFeed.of(text, Duration.ofHours(1)).write(Stream.of(invitation), feed);
+
+    assertThat(ContentLine.only(ContentLine.read(declined), "COMMENT").text())
+        .isEqualTo(printable(text + "x"));
+    List<ContentLine> lines = ContentLine.read(feed.toString(UTF_8));
+    assertThat(lines).filteredOn(line -> line.name().equals("ATTENDEE")).isEmpty();
+    assertThat(ContentLine.only(lines, "X-WR-CALNAME").text())
+        .isEqualTo(printable(text).replace('\n', ' ').replace('\t', ' ').strip());
+    assertThat(ContentLine.only(lines, "NAME").text())
+        .isEqualTo(ContentLine.only(lines, "X-WR-CALNAME").text());
   }
 
   @Example

@@ -197,6 +197,26 @@ class ItipMessagesTest {
   }
 
   @Test
+  void outlookProposesAnotherTimeForOneOccurrenceInAZoneOfWindows() {
+    String text =
+        OUTLOOK_REPLY
+            .replace("METHOD:REPLY", "METHOD:COUNTER")
+            .replace("PARTSTAT=DECLINED", "PARTSTAT=TENTATIVE")
+            .replace(
+                "DTSTART;TZID=W. Europe Standard Time:20270310T100000",
+                "RECURRENCE-ID;TZID=\"W. Europe Standard Time\":20270331T100000\r\n"
+                    + "DTSTART;TZID=\"W. Europe Standard Time\":20270331T110000")
+            .replace(
+                "DTEND;TZID=W. Europe Standard Time:20270310T103000",
+                "DTEND;TZID=\"W. Europe Standard Time\":20270331T113000");
+    Counter counter = (Counter) ItipMessages.read(text).get(0);
+
+    assertThat(counter.version().occurrence()).contains(Instant.parse("2027-03-31T08:00:00Z"));
+    assertThat(counter.proposed())
+        .isEqualTo(Interval.of(Instant.parse("2027-03-31T09:00:00Z"), Duration.ofMinutes(30)));
+  }
+
+  @Test
   void aProposalMayHaveALengthInsteadOfAnEnd() {
     Counter counter =
         (Counter)

@@ -55,16 +55,19 @@ record SeriesRule(String text, List<LocalDateTime> missing) {
       missing.add(start);
     }
     starts.forEach(missing::remove);
-    return Optional.of(new SeriesRule(text(step, count), List.copyOf(missing)));
+    return Optional.of(new SeriesRule(text(first, step, count), List.copyOf(missing)));
   }
 
-  private static String text(long step, long count) {
+  private static String text(LocalDateTime first, long step, long count) {
     boolean weekly = step % WEEK == 0;
     long interval = weekly ? step / WEEK : step;
+    // The RFC takes the day from DTSTART; products write it all the same, and so do we.
+    String day = weekly ? ";BYDAY=" + first.getDayOfWeek().name().substring(0, 2) : "";
     return (weekly ? "FREQ=WEEKLY" : "FREQ=DAILY")
         + (interval == 1 ? "" : ";INTERVAL=" + interval)
         + ";COUNT="
-        + count;
+        + count
+        + day;
   }
 
   private static long days(LocalDate from, LocalDate to) {

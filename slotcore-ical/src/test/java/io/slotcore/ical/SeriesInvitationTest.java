@@ -62,7 +62,7 @@ class SeriesInvitationTest {
             "SEQUENCE:0",
             "DTSTART;TZID=Europe/Berlin:20270317T100000",
             "DTEND;TZID=Europe/Berlin:20270317T103000",
-            "RRULE:FREQ=WEEKLY;COUNT=4");
+            "RRULE:FREQ=WEEKLY;COUNT=4;BYDAY=WE");
   }
 
   @Test
@@ -82,7 +82,7 @@ class SeriesInvitationTest {
             "SEQUENCE:2",
             "DTSTART;TZID=Europe/Berlin:20270317T100000",
             "DTEND;TZID=Europe/Berlin:20270317T103000",
-            "RRULE:FREQ=WEEKLY;COUNT=4",
+            "RRULE:FREQ=WEEKLY;COUNT=4;BYDAY=WE",
             "EXDATE;TZID=Europe/Berlin:20270324T100000",
             "EXDATE;TZID=Europe/Berlin:20270331T100000",
             "UID:7b0c@slotcore",
@@ -146,7 +146,7 @@ class SeriesInvitationTest {
                     Stream.of("2027-05-03T10:00", "2027-05-17T10:00")
                         .map(LocalDateTime::parse)
                         .toList())))
-        .contains("RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=2");
+        .contains("RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=2;BYDAY=MO");
   }
 
   @Test

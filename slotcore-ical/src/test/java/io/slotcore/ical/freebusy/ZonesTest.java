@@ -176,6 +176,9 @@ class ZonesTest {
   @Test
   void theWidestZonesThereAreLieWithinThat() {
     for (String id : ZoneId.getAvailableZoneIds()) {
+      if (id.startsWith("ical4j")) {
+        continue; // ical4j adds zones to the JDK's, which are no places
+      }
       var rules = ZoneId.of(id).getRules();
       int seconds = rules.getOffset(Instant.parse("2027-03-10T10:00:00Z")).getTotalSeconds();
 
@@ -289,7 +292,7 @@ class ZonesTest {
 
   private static String observance(
       String name, String start, String from, String to, String... more) {
-    return ("BEGIN:%s\r\nDTSTART:%s\r\nTZOFFSETFROM:%s\r\nTZOFFSETTO:%s\r\n%s\r\nEND:%s")
+    return "BEGIN:%s\r\nDTSTART:%s\r\nTZOFFSETFROM:%s\r\nTZOFFSETTO:%s\r\n%s\r\nEND:%s"
         .formatted(name, start, from, to, String.join("\r\n", more), name)
         .replace("\r\n\r\n", "\r\n");
   }

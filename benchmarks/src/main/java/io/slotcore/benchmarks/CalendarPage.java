@@ -69,6 +69,8 @@ final class CalendarPage {
     | JDK | %s |
     | rounds | %d, of which each gives every reader a JVM of its own; figures are medians over iterations and rounds |
 
+    Times move with the machine and with what else it does; the ratios beside them much less.%s
+
     ## Free/busy of 60 days from 5,000 events (N8)
 
     At most 60 ms and 60 MB, and every instant right.
@@ -82,7 +84,10 @@ final class CalendarPage {
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("os.arch"),
             Runtime.version(),
-            plan.rounds());
+            plan.rounds(),
+            plan.rounds() > 1
+                ? ""
+                : " One round is a try: on a busy machine any figure may be off by a factor.");
   }
 
   private String row(String name, Task task) {

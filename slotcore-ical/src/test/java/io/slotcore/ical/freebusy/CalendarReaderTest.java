@@ -252,6 +252,7 @@ class CalendarReaderTest {
   void whatCannotTouchTheWindowRefusesNothing() {
     assertThat(busy("DTSTART:20280310T100000Z", "RRULE:FREQ=FORTNIGHTLY")).isEmpty();
     assertThat(busy("DTSTART:garbage", "STATUS:CANCELLED")).isEmpty();
+    assertThat(busy(TEN, "RRULE:FREQ=FORTNIGHTLY", "TRANSP:TRANSPARENT")).isEmpty();
   }
 
   @Test

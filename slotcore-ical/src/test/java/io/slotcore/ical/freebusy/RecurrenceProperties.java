@@ -178,8 +178,13 @@ class RecurrenceProperties {
           rule.frequency().equals("YEARLY") && rule.has("BYMONTHDAY") && !rule.has("BYMONTH");
       // In leap years a day early.
       boolean dayEarly = rule.numbers("BYYEARDAY").stream().anyMatch(number -> number < 0);
+      // With months beside them it has days that BYDAY does not name, and a week 53 in every year.
+      boolean weeks =
+          rule.has("BYWEEKNO")
+              && (rule.has("BYMONTH")
+                  || rule.numbers("BYWEEKNO").stream().anyMatch(number -> Math.abs(number) > 52));
       // In the period of the start it counts from the start, not from that of the period.
-      return monthOfStart || dayEarly || rule.has("BYSETPOS");
+      return monthOfStart || dayEarly || weeks || rule.has("BYSETPOS");
     }
   }
 

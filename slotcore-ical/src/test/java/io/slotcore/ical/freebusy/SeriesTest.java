@@ -51,6 +51,20 @@ class SeriesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "EXDATE;VALUE=DATE:20270302",
+        "EXDATE:20270302T000000Z",
+        "EXDATE;TZID=Europe/Berlin:20270302T000000",
+        "EXDATE:20270301T230000Z",
+      })
+  void anExceptionOfWholeDaysIsADay(String exception) {
+    assertThat(busy("DTSTART;VALUE=DATE:20270301", "RRULE:FREQ=DAILY;COUNT=3", exception))
+        .containsExactly(
+            "2027-02-28T23:00Z/2027-03-01T23:00Z", "2027-03-02T23:00Z/2027-03-03T23:00Z");
+  }
+
   @Test
   void anExceptionOfAnotherTimeOrOneThatCannotBeReadLeavesNothingOut() {
     String text =

@@ -103,14 +103,15 @@ final class CalendarBody {
   }
 
   private void endEvent() {
+    FreeBusyType type = isCancelled ? FreeBusyType.FREE : types.of(event);
     try {
-      FreeBusyType type = isCancelled ? FreeBusyType.FREE : types.of(event);
       events
           .read(event, type)
           .filter(found -> !settings.ignored().test(found.uid()))
           .ifPresent(this::keep);
     } catch (UnreadableException e) {
-      if (!settings.ignored().test(event.uid())) {
+      // What is free takes no time, whenever it is.
+      if (type != FreeBusyType.FREE && !settings.ignored().test(event.uid())) {
         results.unreadable(e, event.uid());
       }
     }

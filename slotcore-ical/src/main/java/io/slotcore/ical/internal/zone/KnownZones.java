@@ -38,7 +38,8 @@ final class KnownZones {
     Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     byName.putAll(windowsNames());
     ZoneId.getAvailableZoneIds().stream()
-        .filter(id -> !id.startsWith("SystemV/"))
+        // ical4j adds zones of its own to those of the JDK.
+        .filter(id -> !id.startsWith("SystemV/") && !id.startsWith("ical4j"))
         .forEach(id -> byName.put(id, id));
     // Names of the IANA database that the JDK has under other rules, or not at all.
     byName.put("EST", "-05:00");

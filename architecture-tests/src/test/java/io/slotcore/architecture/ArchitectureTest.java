@@ -95,6 +95,8 @@ class ArchitectureTest {
           .and()
           .doNotHaveFullyQualifiedName("io.slotcore.benchmarks.Report")
           .and()
+          .doNotHaveFullyQualifiedName("io.slotcore.benchmarks.CalendarReport")
+          .and()
           .doNotHaveFullyQualifiedName("io.slotcore.benchmarks.bookings.BookingReport")
           .should()
           .accessTargetWhere(new ClockReads())

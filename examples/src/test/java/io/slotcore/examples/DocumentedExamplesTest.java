@@ -45,7 +45,8 @@ class DocumentedExamplesTest {
     return Stream.of(
         new Document("README.md", Quickstart.class, Quickstart::main),
         new Document("docs/how-slots-are-computed.md", WorkedDay.class, WorkedDay::main),
-        new Document("docs/time-zones.md", ClockChange.class, ClockChange::main));
+        new Document("docs/time-zones.md", ClockChange.class, ClockChange::main),
+        new Document("docs/calendars.md", BusyFromCalendar.class, BusyFromCalendar::main));
   }
 
   @ParameterizedTest

@@ -24,6 +24,10 @@ import io.slotcore.server.data.DataFolder;
 import io.slotcore.server.database.Database;
 import io.slotcore.server.eventtypes.Offers;
 import io.slotcore.server.eventtypes.SampleOffers;
+import io.slotcore.server.feeds.FeedAddresses;
+import io.slotcore.server.feeds.FeedRoutes;
+import io.slotcore.server.feeds.FeedStore;
+import io.slotcore.server.feeds.HostCalendar;
 import io.slotcore.server.jobs.Housekeeping;
 import io.slotcore.server.jobs.Jobs;
 import io.slotcore.server.jobs.OutboxJob;
@@ -195,6 +199,12 @@ public final class Server implements AutoCloseable {
     features.add(new BookingsApi(desk, rights, links, WebApp.objectMapper()));
     features.add(new ComputeApi());
     features.add(new ZoneDataApi(desk, WebApp.objectMapper()));
+    features.add(
+        new FeedRoutes(
+            new FeedStore(database.sql(), clock),
+            new FeedAddresses(secrets),
+            new HostCalendar(desk, links, clock),
+            new FeedRoutes.People(users, links)));
     BookingFlow.Outside outside = new BookingFlow.Outside(users, cookies, formTokens, clock);
     features.addAll(BookingFlow.routes(desk, links, outside));
     features.add(new BrowsePages(users, offers));

@@ -11,21 +11,24 @@ public final class Attendee {
   private final CalendarUser user;
   private final ParticipationStatus status;
   private final ParticipationRole role;
+  private final AttendeeType type;
   private final boolean replyExpected;
 
   private Attendee(
       CalendarUser user,
       ParticipationStatus status,
       ParticipationRole role,
+      AttendeeType type,
       boolean replyExpected) {
     this.user = Objects.requireNonNull(user, "user");
     this.status = Objects.requireNonNull(status, "status");
     this.role = Objects.requireNonNull(role, "role");
+    this.type = Objects.requireNonNull(type, "type");
     this.replyExpected = replyExpected;
   }
 
   /**
-   * Returns a required attendee with this answer. A reply is asked for if there is no answer yet,
+   * Returns a required person with this answer. A reply is asked for if there is no answer yet,
    * that is with {@link ParticipationStatus#NEEDS_ACTION}.
    *
    * @param user who
@@ -34,7 +37,8 @@ public final class Attendee {
    */
   public static Attendee of(CalendarUser user, ParticipationStatus status) {
     boolean unanswered = status == ParticipationStatus.NEEDS_ACTION;
-    return new Attendee(user, status, ParticipationRole.REQUIRED, unanswered);
+    return new Attendee(
+        user, status, ParticipationRole.REQUIRED, AttendeeType.INDIVIDUAL, unanswered);
   }
 
   /**
@@ -44,7 +48,17 @@ public final class Attendee {
    * @return the copy
    */
   public Attendee withRole(ParticipationRole role) {
-    return new Attendee(user, status, role, replyExpected);
+    return new Attendee(user, status, role, type, replyExpected);
+  }
+
+  /**
+   * Returns a copy of another kind, for instance a room.
+   *
+   * @param type the kind
+   * @return the copy
+   */
+  public Attendee withType(AttendeeType type) {
+    return new Attendee(user, status, role, type, replyExpected);
   }
 
   /**
@@ -53,7 +67,7 @@ public final class Attendee {
    * @return the copy
    */
   public Attendee withoutReply() {
-    return new Attendee(user, status, role, false);
+    return new Attendee(user, status, role, type, false);
   }
 
   /** {@return who attends} */
@@ -71,6 +85,11 @@ public final class Attendee {
     return role;
   }
 
+  /** {@return what kind of calendar user attends (CUTYPE)} */
+  public AttendeeType type() {
+    return type;
+  }
+
   /** {@return whether a reply is asked for (RSVP); a cancellation never asks for one} */
   public boolean isReplyExpected() {
     return replyExpected;
@@ -82,12 +101,13 @@ public final class Attendee {
         && user.equals(that.user)
         && status == that.status
         && role == that.role
+        && type == that.type
         && replyExpected == that.replyExpected;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(user, status, role, replyExpected);
+    return Objects.hash(user, status, role, type, replyExpected);
   }
 
   /** Returns role and answer; who it is stays out of logs. */

@@ -1,9 +1,7 @@
 package io.slotcore.ical;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,12 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Invitation {
 
-  // RFC 5545, 3.8.4.7: a receiver need not keep a longer one.
-  private static final int MAX_UID_OCTETS = 255;
-  // RFC 5545, 3.3.4 has four digits for the year: a day's margin for whatever zone it is shown in.
-  private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
-
   private final String uid;
   private final ZoneId zone;
   private final Instant start;
@@ -51,20 +43,21 @@ public final class Invitation {
   private final @Nullable String description;
   private final @Nullable String location;
   private final @Nullable URI url;
+  private final List<Conference> conferences;
+  private final List<Duration> alarms;
+  private final boolean tentative;
 
   private Invitation(Builder builder) {
-    uid = checkUid(builder.uid);
+    uid = InvitationChecks.uid(builder.uid);
     zone = Objects.requireNonNull(builder.zone, "zone");
-    start = checkWholeSecond("start", builder.start);
-    end = checkWholeSecond("end", builder.end);
-    if (!end.isAfter(start)) {
-      throw new IllegalArgumentException("end (" + end + ") must be after start (" + start + ")");
-    }
+    start = InvitationChecks.wholeSecond("start", builder.start);
+    end = InvitationChecks.wholeSecond("end", builder.end);
+    InvitationChecks.ends(start, end);
     sequence = builder.sequence;
     if (sequence < 0) {
       throw new IllegalArgumentException("sequence (" + sequence + ") must not be negative");
     }
-    stampedAt = checkRange("stampedAt", given("stampedAt", builder.stampedAt));
+    stampedAt = InvitationChecks.inRange("stampedAt", given("stampedAt", builder.stampedAt));
     summary = given("summary", builder.summary);
     organizer = given("organizer", builder.organizer);
     attendees = List.copyOf(builder.attendees);
@@ -77,6 +70,9 @@ public final class Invitation {
     if (url != null && !url.isAbsolute()) {
       throw new IllegalArgumentException("url (" + url + ") must be absolute");
     }
+    conferences = List.copyOf(builder.conferences);
+    alarms = builder.alarms.stream().map(InvitationChecks::alarm).distinct().toList();
+    tentative = builder.tentative;
   }
 
   private <T> T given(String name, @Nullable T value) {
@@ -84,34 +80,6 @@ public final class Invitation {
       throw new IllegalArgumentException("invitation " + uid + " has no " + name);
     }
     return value;
-  }
-
-  private static String checkUid(String uid) {
-    String line = IcalText.singleLine(uid);
-    if (uid.isEmpty() || !line.equals(uid)) {
-      throw new IllegalArgumentException(
-          "uid (" + line + ") must be one line without control characters or outer spaces");
-    }
-    int octets = uid.getBytes(UTF_8).length;
-    if (octets > MAX_UID_OCTETS) {
-      throw new IllegalArgumentException(
-          "uid (" + octets + " octets) must not be longer than " + MAX_UID_OCTETS + " octets");
-    }
-    return uid;
-  }
-
-  private static Instant checkWholeSecond(String name, Instant time) {
-    if (!time.equals(time.truncatedTo(SECONDS))) {
-      throw new IllegalArgumentException(name + " (" + time + ") must be a whole second");
-    }
-    return checkRange(name, time);
-  }
-
-  private static Instant checkRange(String name, Instant time) {
-    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-      throw new IllegalArgumentException(name + " (" + time + ") must lie in the years 1 to 9999");
-    }
-    return time;
   }
 
   /**
@@ -175,9 +143,24 @@ public final class Invitation {
     return Optional.ofNullable(location);
   }
 
-  /** {@return the page or the meeting link of the event, absolute; empty if none was given} */
+  /** {@return the page of the event, absolute; empty if none was given} */
   public Optional<URI> url() {
     return Optional.ofNullable(url);
+  }
+
+  /** {@return how to join the event from afar, in the order given, unmodifiable} */
+  public List<Conference> conferences() {
+    return conferences;
+  }
+
+  /** {@return how long before the start to remind of it, each once, unmodifiable} */
+  public List<Duration> alarms() {
+    return alarms;
+  }
+
+  /** {@return whether the event may yet be refused, for instance until its host approves it} */
+  public boolean isTentative() {
+    return tentative;
   }
 
   /** {@return who organizes the event, to whom replies are sent} */
@@ -190,10 +173,34 @@ public final class Invitation {
     return attendees;
   }
 
+  /**
+   * Returns a copy at another time.
+   *
+   * @param startInclusive the start, a whole second
+   * @param endExclusive the end, a whole second after the start
+   * @return the copy, of the same sequence
+   * @throws IllegalArgumentException if the builder's {@code build} would refuse the times
+   */
+  public Invitation at(Instant startInclusive, Instant endExclusive) {
+    return new Builder(this, startInclusive, endExclusive).build();
+  }
+
+  /**
+   * Returns a copy with another sequence.
+   *
+   * @param newSequence 0 or more
+   * @return the copy
+   * @throws IllegalArgumentException if it is negative
+   */
+  public Invitation withSequence(int newSequence) {
+    return new Builder(this, start, end).sequence(newSequence).build();
+  }
+
   private List<Object> values() {
     return List.of(
         List.of(uid, zone, start, end, sequence, stampedAt),
-        List.of(summary, description(), location(), url(), organizer, attendees));
+        List.of(summary, description(), location(), url(), organizer, attendees),
+        List.of(conferences, alarms, tentative));
   }
 
   @Override
@@ -237,12 +244,30 @@ public final class Invitation {
     private @Nullable String description;
     private @Nullable String location;
     private @Nullable URI url;
+    private final List<Conference> conferences = new ArrayList<>();
+    private final List<Duration> alarms = new ArrayList<>();
+    private boolean tentative;
 
     private Builder(String uid, ZoneId zone, Instant start, Instant end) {
       this.uid = uid;
       this.zone = zone;
       this.start = start;
       this.end = end;
+    }
+
+    private Builder(Invitation other, Instant start, Instant end) {
+      this(other.uid, other.zone, start, end);
+      sequence = other.sequence;
+      stampedAt = other.stampedAt;
+      summary = other.summary;
+      organizer = other.organizer;
+      attendees.addAll(other.attendees);
+      description = other.description;
+      location = other.location;
+      url = other.url;
+      conferences.addAll(other.conferences);
+      alarms.addAll(other.alarms);
+      tentative = other.tentative;
     }
 
     /**
@@ -291,7 +316,8 @@ public final class Invitation {
     }
 
     /**
-     * Sets the place.
+     * Sets the place. Without one, the first conference's link is written as the place, since most
+     * calendars show nothing else of it.
      *
      * @param location any text
      * @return this
@@ -302,13 +328,45 @@ public final class Invitation {
     }
 
     /**
-     * Sets the page or the meeting link.
+     * Sets the page of the event, for instance the one where it can be changed.
      *
      * @param url an absolute URI
      * @return this
      */
     public Builder url(URI url) {
       this.url = url;
+      return this;
+    }
+
+    /**
+     * Adds a way to join from afar, such as a meeting link.
+     *
+     * @param conference the way
+     * @return this
+     */
+    public Builder conference(Conference conference) {
+      conferences.add(conference);
+      return this;
+    }
+
+    /**
+     * Adds a reminder. A recipient's calendar may ignore it; most do, and use his own settings.
+     *
+     * @param beforeStart how long before the start; whole minutes, 0 to 366 days
+     * @return this
+     */
+    public Builder alarm(Duration beforeStart) {
+      alarms.add(beforeStart);
+      return this;
+    }
+
+    /**
+     * Marks the event as one that may yet be refused (STATUS:TENTATIVE).
+     *
+     * @return this
+     */
+    public Builder tentative() {
+      tentative = true;
       return this;
     }
 
@@ -352,7 +410,8 @@ public final class Invitation {
      * @throws IllegalArgumentException if the UID is empty, longer than 255 octets, or has a
      *     control character or a space at an end; if the end is not after the start, one of them is
      *     not a whole second, or a time is outside the years 1 to 9999; if the sequence is negative
-     *     or the URL relative; if there is no stamp, summary, organizer or attendee
+     *     or the URL relative; if an alarm is out of bounds; if there is no stamp, summary,
+     *     organizer or attendee
      */
     public Invitation build() {
       return new Invitation(this);

@@ -1,18 +1,22 @@
 package io.slotcore.ical;
 
+import io.slotcore.time.Interval;
+import java.time.LocalDateTime;
+import java.util.List;
+
 /**
- * Writes an {@link Invitation} as the iCalendar object that a mail carries (RFC 5545, RFC 5546).
+ * Writes an {@link Invitation} or a {@link SeriesInvitation} as the iCalendar object that a mail
+ * carries (RFC 5545, RFC 5546).
  *
  * <p>Start and end are written in local time with a VTIMEZONE from the JDK's zone rules that is
- * right for the event's dates. They are written in UTC where the zone has a fixed offset, where the
- * offset changes during an event in a zone without yearly rules, and where the local time occurs
- * twice. Either way a reader that follows the RFC finds the very instants.
+ * right for all dates in the object. They are written in UTC where the zone has a fixed offset,
+ * where the offset changes between the first date and the last in a zone without yearly rules, and
+ * where the local time occurs twice. Either way a reader that follows the RFC finds the very
+ * instants.
  *
  * <p>All methods are safe for use by several threads.
  */
 public final class Invitations {
-
-  private static final String PRODUCT = "-//SlotCore//slotcore-ical//EN";
 
   private Invitations() {}
 
@@ -39,63 +43,136 @@ public final class Invitations {
   }
 
   /**
-   * Returns the message of either method, to be sent with its {@link ItipMethod#contentType}.
+   * Returns the message of a method, to be sent with its {@link ItipMethod#contentType}.
    *
    * @param method what the recipient is asked to do
    * @param invitation the version to write
    * @return an iCalendar object with lines ended by CRLF
    */
   public static String write(ItipMethod method, Invitation invitation) {
+    return write(method, invitation, "");
+  }
+
+  /**
+   * Returns the message that tells whoever proposed another time that the event stays as it is (RFC
+   * 5546, 3.2.8).
+   *
+   * @param invitation the version that stays, with its sequence
+   * @param comment why, for those who proposed; any text, may be empty
+   * @return an iCalendar object with METHOD:DECLINECOUNTER and lines ended by CRLF
+   */
+  public static String declineCounter(Invitation invitation, String comment) {
+    return write(ItipMethod.DECLINECOUNTER, invitation, comment);
+  }
+
+  private static String write(ItipMethod method, Invitation invitation, String comment) {
     EventTimes times = EventTimes.of(invitation);
     ContentLines lines = new ContentLines();
-    lines.begin("VCALENDAR");
-    lines.add("PRODID", PRODUCT);
-    lines.add("VERSION", "2.0");
-    lines.add("CALSCALE", "GREGORIAN");
-    lines.add("METHOD", method.name());
+    EventLines.beginCalendar(lines, method.name());
     times.writeZoneTo(lines);
-    lines.begin("VEVENT");
-    addVersion(lines, invitation);
-    times.writeTo(lines);
-    addTexts(lines, invitation);
-    addPeople(lines, method, invitation);
-    lines.add("STATUS", method.status());
-    lines.add("TRANSP", "OPAQUE");
-    lines.end("VEVENT");
+    new EventLines(lines, invitation).write(method, times::writeTo, comment);
     lines.end("VCALENDAR");
     return lines.toString();
   }
 
-  private static void addVersion(ContentLines lines, Invitation invitation) {
-    lines.addText("UID", invitation.uid());
-    lines.add("SEQUENCE", Integer.toString(invitation.sequence()));
-    lines.add("DTSTAMP", EventTimes.utc(invitation.stampedAt()));
-  }
-
-  private static void addTexts(ContentLines lines, Invitation invitation) {
-    lines.addText("SUMMARY", invitation.summary());
-    invitation.description().ifPresent(text -> lines.addText("DESCRIPTION", text));
-    invitation.location().ifPresent(text -> lines.addText("LOCATION", text));
-    invitation.url().ifPresent(url -> lines.add("URL", url.toASCIIString()));
-  }
-
-  private static void addPeople(ContentLines lines, ItipMethod method, Invitation invitation) {
-    addUser(lines, "ORGANIZER", invitation.organizer());
-    for (Attendee attendee : invitation.attendees()) {
-      addUser(lines, attendeeProperty(method, attendee), attendee.user());
+  /**
+   * Returns the message that invites to a whole series, or tells all of it anew: one event with its
+   * rule or dates, without those that are cancelled, and one more for each that is moved.
+   *
+   * @param series the version to write
+   * @return an iCalendar object with METHOD:REQUEST and lines ended by CRLF
+   */
+  public static String request(SeriesInvitation series) {
+    ZoneForm form = series.form();
+    ContentLines lines = new ContentLines();
+    EventLines.beginCalendar(lines, ItipMethod.REQUEST.name());
+    form.writeZoneTo(lines);
+    EventLines event = new EventLines(lines, series.first());
+    event.write(ItipMethod.REQUEST, out -> addSeries(out, series, form));
+    for (LocalDateTime start : series.movedStarts()) {
+      event.write(ItipMethod.REQUEST, out -> addOccurrence(out, series, start, form));
     }
+    lines.end("VCALENDAR");
+    return lines.toString();
   }
 
-  private static String attendeeProperty(ItipMethod method, Attendee attendee) {
-    String property =
-        "ATTENDEE;ROLE=" + attendee.role().token() + ";PARTSTAT=" + attendee.status().token();
-    boolean asks = attendee.isReplyExpected() && method == ItipMethod.REQUEST;
-    return asks ? property + ";RSVP=TRUE" : property;
+  /**
+   * Returns the message that cancels a whole series, whatever has become of its occurrences.
+   *
+   * @param series the version to write
+   * @return an iCalendar object with METHOD:CANCEL and lines ended by CRLF
+   */
+  public static String cancel(SeriesInvitation series) {
+    // RFC 5546, 3.2.5: without a RECURRENCE-ID it is about all of them; the rule need not be there.
+    return cancel(series.first());
   }
 
-  private static void addUser(ContentLines lines, String property, CalendarUser user) {
-    String name = IcalText.quoted(user.name());
-    String uri = MailAddress.toUri(user.address());
-    lines.add(name.equals("\"\"") ? property : property + ";CN=" + name, uri);
+  /**
+   * Returns the message that tells the new time of one occurrence and leaves the others alone.
+   *
+   * @param series the version to write
+   * @param start the local start that the occurrence was first planned for
+   * @return an iCalendar object with METHOD:REQUEST, a RECURRENCE-ID and lines ended by CRLF
+   * @throws IllegalArgumentException if there is no such occurrence, or it is cancelled
+   */
+  public static String request(SeriesInvitation series, LocalDateTime start) {
+    if (series.time(start).isEmpty()) {
+      throw new IllegalArgumentException("the occurrence at " + start + " is cancelled");
+    }
+    return write(ItipMethod.REQUEST, series, start);
+  }
+
+  /**
+   * Returns the message that cancels one occurrence and leaves the others alone.
+   *
+   * @param series the version to write
+   * @param start the local start that the occurrence was first planned for
+   * @return an iCalendar object with METHOD:CANCEL, a RECURRENCE-ID and lines ended by CRLF
+   * @throws IllegalArgumentException if there is no such occurrence, or it is not cancelled
+   */
+  public static String cancel(SeriesInvitation series, LocalDateTime start) {
+    if (series.time(start).isPresent()) {
+      throw new IllegalArgumentException("the occurrence at " + start + " is not cancelled");
+    }
+    return write(ItipMethod.CANCEL, series, start);
+  }
+
+  private static String write(ItipMethod method, SeriesInvitation series, LocalDateTime start) {
+    ZoneForm form = series.form();
+    ContentLines lines = new ContentLines();
+    EventLines.beginCalendar(lines, method.name());
+    form.writeZoneTo(lines);
+    new EventLines(lines, series.first())
+        .write(method, out -> addOccurrence(out, series, start, form));
+    lines.end("VCALENDAR");
+    return lines.toString();
+  }
+
+  private static void addOccurrence(
+      ContentLines lines, SeriesInvitation series, LocalDateTime start, ZoneForm form) {
+    form.add(lines, "RECURRENCE-ID", series.planned(start).start());
+    Interval time = series.timeOrPlanned(start);
+    form.addSpan(lines, time.start(), time.end());
+  }
+
+  private static void addSeries(ContentLines lines, SeriesInvitation series, ZoneForm form) {
+    List<LocalDateTime> starts = series.starts();
+    form.add(lines, "DTSTART", series.first().start());
+    form.add(lines, "DTEND", series.first().end());
+    List<LocalDateTime> missing = List.of();
+    // A rule in UTC would shift with the clocks.
+    var rule = SeriesRule.of(starts, series.first().zone()).filter(r -> form.isLocal());
+    if (rule.isPresent()) {
+      lines.add("RRULE", rule.get().text());
+      missing = rule.get().missing();
+    } else {
+      for (LocalDateTime start : starts.subList(1, starts.size())) {
+        form.add(lines, "RDATE", series.planned(start).start());
+      }
+    }
+    missing.forEach(start -> form.add(lines, "EXDATE", series.planned(start).start()));
+    series
+        .cancelledStarts()
+        .forEach(start -> form.add(lines, "EXDATE", series.planned(start).start()));
   }
 }

@@ -5,7 +5,9 @@ public enum ItipMethod {
   /** To add the event, or to replace an earlier version of it (RFC 5546, 3.2.2). */
   REQUEST("CONFIRMED"),
   /** To take the event out of the calendar (RFC 5546, 3.2.5). */
-  CANCEL("CANCELLED");
+  CANCEL("CANCELLED"),
+  /** To keep the event as it was, although another time was proposed (RFC 5546, 3.2.8). */
+  DECLINECOUNTER("CONFIRMED");
 
   private final String status;
 

@@ -9,7 +9,9 @@ public enum ParticipationStatus {
   /** Will not come. */
   DECLINED("DECLINED"),
   /** May come. */
-  TENTATIVE("TENTATIVE");
+  TENTATIVE("TENTATIVE"),
+  /** Has asked somebody else to come instead. */
+  DELEGATED("DELEGATED");
 
   private final String token;
 

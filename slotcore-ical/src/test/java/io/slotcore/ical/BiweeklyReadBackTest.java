@@ -9,6 +9,7 @@ import biweekly.component.VEvent;
 import biweekly.property.Attendee;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class BiweeklyReadBackTest {
     ICalendar calendar = read(Invitations.request(invitation));
     VEvent event = calendar.getEvents().get(0);
 
-    assertThat(calendar.validate(ICalVersion.V2_0).isEmpty()).isTrue();
+    assertThat(calendar.validate(ICalVersion.V2_0)).isEmpty();
     assertThat(calendar.getMethod().getValue()).isEqualTo("REQUEST");
     assertThat(event.getUid().getValue()).isEqualTo(invitation.uid());
     assertThat(event.getSequence().getValue()).isEqualTo(3);
@@ -46,7 +47,7 @@ class BiweeklyReadBackTest {
 
     assertThat(event.getOrganizer().getCommonName()).isEqualTo(invitation.organizer().name());
     assertThat(event.getOrganizer().getEmail()).isEqualTo("ada@example.org");
-    assertThat(event.getAttendees()).hasSize(2);
+    assertThat(event.getAttendees()).hasSize(3);
     Attendee bob = event.getAttendees().get(0);
     assertThat(bob.getCommonName()).isEqualTo("Bob");
     assertThat(bob.getEmail()).isEqualTo("bob+slots@example.org");
@@ -55,6 +56,35 @@ class BiweeklyReadBackTest {
     Attendee carol = event.getAttendees().get(1);
     assertThat(carol.getCommonName()).isNull();
     assertThat(carol.getRsvp()).isTrue();
+    assertThat(event.getAttendees().get(2).getCalendarUserType().getValue()).isEqualTo("ROOM");
+  }
+
+  @Test
+  void conferencesAndAlarmsAreReadBack() {
+    Invitation invitation = Sample.withEverything();
+    VEvent event = read(Invitations.request(invitation)).getEvents().get(0);
+
+    assertThat(event.getConferences()).hasSize(2);
+    biweekly.property.Conference video = event.getConferences().get(0);
+    assertThat(video.getUri()).isEqualTo("https://meet.example.org/a;b,c?x=1&y=%20");
+    assertThat(video.getLabel()).isEqualTo("Join: 'here', 語; ^");
+    assertThat(video.getFeatures())
+        .extracting(feature -> feature.getValue().toUpperCase(Locale.ROOT))
+        .containsExactly("AUDIO", "VIDEO");
+    assertThat(event.getAlarms())
+        .extracting(alarm -> alarm.getTrigger().getDuration().toMillis())
+        .containsExactly(-900_000L, -86_400_000L);
+    assertThat(event.getAlarms().get(0).getDescription().getValue())
+        .isEqualTo(invitation.summary());
+  }
+
+  @Test
+  void aDeclinedProposalIsReadBack() {
+    ICalendar calendar = read(Invitations.declineCounter(Sample.withEverything(), "Not; then"));
+
+    assertThat(calendar.validate(ICalVersion.V2_0)).isEmpty();
+    assertThat(calendar.getMethod().getValue()).isEqualTo("DECLINECOUNTER");
+    assertThat(calendar.getEvents().get(0).getComments().get(0).getValue()).isEqualTo("Not; then");
   }
 
   @Test

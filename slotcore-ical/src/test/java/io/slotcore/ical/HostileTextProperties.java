@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import biweekly.Biweekly;
 import biweekly.component.VEvent;
+import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.jqwik.api.Arbitraries;
@@ -28,7 +32,7 @@ class HostileTextProperties {
           .toList();
 
   private static final int NAMES_IN_EVENT =
-      NAMES.lastIndexOf("END") - 1 - (NAMES.lastIndexOf("BEGIN") + 1);
+      NAMES.lastIndexOf("BEGIN") - 1 - NAMES.indexOf("UID") + 1;
 
   @Property(tries = 5_000)
   void noTextAddsAProperty(
@@ -53,8 +57,13 @@ class HostileTextProperties {
         ContentLine.read(Invitations.request(invitation(name, summary, description, "")));
 
     assertThat(ContentLine.only(lines, "SUMMARY").text()).isEqualTo(printable(summary));
-    assertThat(ContentLine.only(lines, "DESCRIPTION").text()).isEqualTo(printable(description));
+    assertThat(lines)
+        .filteredOn(line -> line.name().equals("DESCRIPTION"))
+        .extracting(ContentLine::text)
+        .containsExactly(printable(description), printable(summary));
     String shown = printable(name).replace('\n', ' ').replace('\t', ' ').replace('\\', '/').strip();
+    assertThat(ContentLine.only(lines, "CONFERENCE").parameters().getOrDefault("LABEL", ""))
+        .isEqualTo(shown);
     for (String property : List.of("ORGANIZER", "ATTENDEE")) {
       ContentLine line = ContentLine.only(lines, property);
       assertThat(line.parameters().getOrDefault("CN", "")).isEqualTo(shown);
@@ -74,6 +83,23 @@ class HostileTextProperties {
     Calendar calendar = new CalendarBuilder().build(new StringReader(ics));
     assertThat(calendar.getComponents()).hasSize(1);
     assertThat(calendar.getComponents().get(0).getProperties()).hasSize(NAMES_IN_EVENT);
+  }
+
+  @Property
+  void noCommentAndNoNameOfAFeedAddsAProperty(@ForAll("hostile") String text) throws Exception {
+    Invitation invitation = invitation("", "", "", "");
+    String declined = Invitations.declineCounter(invitation, text + "x");
+    ByteArrayOutputStream feed = new ByteArrayOutputStream();
+    BookingFeed.of(text, Duration.ofHours(1)).write(Stream.of(invitation), feed);
+
+    assertThat(ContentLine.only(ContentLine.read(declined), "COMMENT").text())
+        .isEqualTo(printable(text + "x"));
+    List<ContentLine> lines = ContentLine.read(feed.toString(UTF_8));
+    assertThat(lines).filteredOn(line -> line.name().equals("ATTENDEE")).isEmpty();
+    assertThat(ContentLine.only(lines, "X-WR-CALNAME").text())
+        .isEqualTo(printable(text).replace('\n', ' ').replace('\t', ' ').strip());
+    assertThat(ContentLine.only(lines, "NAME").text())
+        .isEqualTo(ContentLine.only(lines, "X-WR-CALNAME").text());
   }
 
   @Example
@@ -139,6 +165,8 @@ class HostileTextProperties {
         .summary(summary)
         .description(description)
         .location(location)
+        .conference(Conference.video(URI.create("https://meet.example.org/")).withLabel(name))
+        .alarm(Duration.ofMinutes(5))
         .organizer(user)
         .attendee(user, ParticipationStatus.ACCEPTED)
         .build();

@@ -57,13 +57,52 @@ class Ical4jReadBackTest {
         .isEqualTo(invitation.organizer().name());
     assertThat(value(event, Property.ORGANIZER)).isEqualTo("mailto:ada@example.org");
     List<Attendee> attendees = event.getAttendees();
-    assertThat(attendees).hasSize(2);
+    assertThat(attendees).hasSize(3);
     assertThat(attendees.get(0).getCalAddress())
         .isEqualTo(URI.create("mailto:bob+slots@example.org"));
     assertThat(parameters(attendees.get(0)))
         .containsExactly("Bob", "REQ-PARTICIPANT", "ACCEPTED", "none");
     assertThat(parameters(attendees.get(1)))
         .containsExactly("none", "OPT-PARTICIPANT", "NEEDS-ACTION", "TRUE");
+    assertThat(attendees.get(2).getRequiredParameter(Parameter.CUTYPE).getValue())
+        .isEqualTo("ROOM");
+  }
+
+  @Test
+  void conferencesAndAlarmsAreReadBack() throws Exception {
+    Invitation invitation = Sample.withEverything();
+    VEvent event = event(read(Invitations.request(invitation)));
+
+    List<Property> conferences = event.getProperties("CONFERENCE");
+    assertThat(conferences)
+        .extracting(Property::getValue)
+        .containsExactly("https://meet.example.org/a;b,c?x=1&y=%20", "tel:+49-30-1234,,567");
+    assertThat(conferences.get(0).getRequiredParameter("LABEL").getValue())
+        .isEqualTo("Join: 'here', 語; ^");
+    assertThat(conferences)
+        .extracting(conference -> conference.getRequiredParameter("FEATURE").getValue())
+        .containsExactly("AUDIO,VIDEO", "AUDIO,PHONE");
+    assertThat(event.getAlarms())
+        .extracting(alarm -> alarm.getRequiredProperty(Property.TRIGGER).getValue())
+        .containsExactly("-PT15M", "-P1D");
+    assertThat(event.getAlarms())
+        .allSatisfy(
+            alarm ->
+                assertThat(alarm.getRequiredProperty(Property.DESCRIPTION).getValue())
+                    .isEqualTo(invitation.summary()));
+    assertThat(event(read(Invitations.cancel(invitation))).getAlarms()).isEmpty();
+  }
+
+  @Test
+  void aDeclinedProposalIsReadBack() throws Exception {
+    Invitation invitation = Sample.withEverything();
+    Calendar calendar = read(Invitations.declineCounter(invitation, "Sorry; not\nthen"));
+
+    calendar.validate();
+    assertThat(calendar.getMethod().getValue()).isEqualTo("DECLINECOUNTER");
+    assertThat(value(event(calendar), Property.COMMENT)).isEqualTo("Sorry; not\nthen");
+    assertThat(value(event(calendar), Property.SEQUENCE)).isEqualTo("3");
+    assertThat(event(calendar).getAlarms()).isEmpty();
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,6 +145,39 @@ class InvitationTest {
     refused(builder.summary("Intro"), "invitation 7b0c@slotcore has no organizer");
     refused(builder.organizer(Sample.ADA), "invitation 7b0c@slotcore has no attendee");
     assertThat(builder.attendee(Sample.BOB, ParticipationStatus.ACCEPTED).build()).isNotNull();
+  }
+
+  @Test
+  void anAlarmIsWholeMinutesUpToAYearBeforeTheStart() {
+    Duration tooLong = Duration.ofDays(366).plusMinutes(1);
+    for (Duration wrong : List.of(Duration.ofMinutes(-1), Duration.ofSeconds(90), tooLong)) {
+      refused(
+          Sample.builder().alarm(wrong),
+          "alarm (" + wrong + ") must be whole minutes, 0 to 366 days before the start");
+    }
+    assertThat(Sample.builder().alarm(Duration.ZERO).alarm(Duration.ZERO).build().alarms())
+        .containsExactly(Duration.ZERO);
+  }
+
+  @Test
+  void aConferenceHasAnAbsoluteLinkThatStaysOutOfToString() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Conference.video(URI.create("/room")))
+        .withMessage("uri (/room) must be absolute");
+    assertThat(Conference.video(URI.create("https://meet.example.org/secret")))
+        .hasToString("Conference[AUDIO, VIDEO]");
+  }
+
+  @Test
+  void aCopyDiffersInTimeOrSequenceOnly() {
+    Invitation invitation = Sample.withEverything();
+    Instant later = invitation.start().plusSeconds(86_400);
+
+    Invitation moved = invitation.at(later, later.plusSeconds(60)).withSequence(9);
+    assertThat(moved.start()).isEqualTo(later);
+    assertThat(moved.sequence()).isEqualTo(9);
+    assertThat(moved.at(invitation.start(), invitation.end()).withSequence(3))
+        .isEqualTo(invitation);
   }
 
   private static void refused(Invitation.Builder builder, String message) {

@@ -88,11 +88,33 @@ class InvitationsTest {
   }
 
   @Test
+  void withoutAPlaceTheMeetingLinkStandsThereToo() {
+    URI link = URI.create("https://meet.example.org/x");
+    Invitation online = Sample.builder().conference(Conference.video(link)).build();
+    Invitation both =
+        Sample.builder().location("Room 4").conference(Conference.video(link)).build();
+
+    assertThat(ContentLine.unfold(Invitations.request(online)))
+        .contains(
+            "LOCATION:https://meet.example.org/x",
+            "CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO:https://meet.example.org/x");
+    assertThat(ContentLine.unfold(Invitations.request(both))).contains("LOCATION:Room 4");
+  }
+
+  @Test
+  void whatMayBeRefusedIsTentativeUntilItIsCancelled() {
+    Invitation invitation = Sample.builder().tentative().build();
+
+    assertThat(Invitations.request(invitation)).contains("STATUS:TENTATIVE\r\n");
+    assertThat(Invitations.cancel(invitation)).contains("STATUS:CANCELLED\r\n");
+  }
+
+  @Test
   void whatIsNotSetIsNotWritten() {
     assertThat(ContentLine.read(Invitations.request(Sample.builder().build())))
         .extracting(ContentLine::name)
         .contains("SUMMARY")
-        .doesNotContain("DESCRIPTION", "LOCATION", "URL");
+        .doesNotContain("DESCRIPTION", "LOCATION", "URL", "CONFERENCE");
   }
 
   @Test

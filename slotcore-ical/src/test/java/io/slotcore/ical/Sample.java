@@ -30,12 +30,22 @@ final class Sample {
         .summary("Überblick; 語, \uD83D\uDE00 \"quoted\" \\n")
         .description("First line\n\nThird: a, b; c\\" + " and on".repeat(40))
         .location("Room 4, Main St. 1; 2nd floor")
-        .url(URI.create("https://meet.example.org/a;b,c?x=1&y=%20"))
+        .url(URI.create("https://book.example.org/a;b,c?x=1&y=%20"))
+        .conference(
+            Conference.video(URI.create("https://meet.example.org/a;b,c?x=1&y=%20"))
+                .withLabel("Join: 'here', 語; ^"))
+        .conference(Conference.phone(URI.create("tel:+49-30-1234,,567")))
+        .alarm(Duration.ofMinutes(15))
+        .alarm(Duration.ofDays(1))
         .organizer(CalendarUser.of("Ada \"Countess\" Lovelace, née Byron; x:y ^2", ADA.address()))
         .attendee(CalendarUser.of("Bob", "bob+slots@example.org"), ParticipationStatus.ACCEPTED)
         .attendee(
             Attendee.of(CalendarUser.of("", "carol@example.org"), ParticipationStatus.NEEDS_ACTION)
                 .withRole(ParticipationRole.OPTIONAL))
+        .attendee(
+            Attendee.of(
+                    CalendarUser.of("Room 4", "room4@example.org"), ParticipationStatus.ACCEPTED)
+                .withType(AttendeeType.ROOM))
         .build();
   }
 

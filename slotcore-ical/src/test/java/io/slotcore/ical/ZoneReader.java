@@ -35,7 +35,10 @@ final class ZoneReader {
   }
 
   Instant instant(String property) {
-    ContentLine line = ContentLine.only(event(), property);
+    return instant(ContentLine.only(event(), property));
+  }
+
+  Instant instant(ContentLine line) {
     if (line.value().endsWith("Z")) {
       return local(line.value().replace("Z", "")).toInstant(ZoneOffset.UTC);
     }

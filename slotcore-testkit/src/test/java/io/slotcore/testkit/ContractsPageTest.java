@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -16,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class ContractsPageTest {
 
   private static final Path PAGE = Path.of("..", "docs", "contracts.md");
-  private static final Pattern ROW = Pattern.compile("\\| BS-(\\d\\d) \\|.*\\|(.*)\\|");
-  private static final Pattern COUNT = Pattern.compile("`(\\w+Promises)` (\\d+)");
-  private static final Pattern TEST = Pattern.compile("bs(\\d\\d)_.*");
+  private static final Pattern ROW = Pattern.compile("\\| ([A-Z]{2}-\\d\\d) \\|.*\\|(.*)\\|");
+  private static final Pattern COUNT = Pattern.compile("`(\\w+(?:Promises|Contract))` (\\d+)");
+  private static final Pattern TEST = Pattern.compile("(bs|bu|cw|cf)(\\d\\d)_.*");
 
   @Test
   void thePageCountsTheTestsOfEachPromise() throws IOException {
@@ -39,16 +41,23 @@ class ContractsPageTest {
 
   private static Map<String, Map<String, Long>> tests() {
     Map<String, Map<String, Long>> tests = new TreeMap<>();
-    for (Class<?> each = BookingStoreContract.class; each != null; each = each.getSuperclass()) {
-      for (Method method : each.getDeclaredMethods()) {
-        Matcher test = TEST.matcher(method.getName());
-        if (test.matches()) {
-          tests
-              .computeIfAbsent(test.group(1), id -> new TreeMap<>())
-              .merge(each.getSimpleName(), 1L, Long::sum);
-        }
+    for (Class<?> contract : List.of(BookingStoreContract.class, CalendarContract.class)) {
+      for (Class<?> each = contract; each != null; each = each.getSuperclass()) {
+        count(each, tests);
       }
     }
     return tests;
+  }
+
+  private static void count(Class<?> part, Map<String, Map<String, Long>> tests) {
+    for (Method method : part.getDeclaredMethods()) {
+      Matcher test = TEST.matcher(method.getName());
+      if (test.matches()) {
+        String promise = test.group(1).toUpperCase(Locale.ROOT) + "-" + test.group(2);
+        tests
+            .computeIfAbsent(promise, id -> new TreeMap<>())
+            .merge(part.getSimpleName(), 1L, Long::sum);
+      }
+    }
   }
 }

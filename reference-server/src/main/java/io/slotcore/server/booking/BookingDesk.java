@@ -198,14 +198,32 @@ public final class BookingDesk {
         TenantId.of(host.tenantId()), new BookingSearch.OfHost(subject, starts, 1_000));
   }
 
+  /** Returns all bookings of a host that start in a window, holds among them, by their start. */
+  public List<Booking> allOfHost(User host, Interval starts) {
+    Subject subject = Subject.host(host.id().toString());
+    return store.search(
+        TenantId.of(host.tenantId()),
+        new BookingSearch.OfHost(subject, starts, BookingSearch.MOST));
+  }
+
+  /** Returns the guests of a group's session, those who gave their seat up among them. */
+  public List<Booking> guestsOf(String tenantId, Booking session) {
+    return store.search(
+        TenantId.of(tenantId), new BookingSearch.OfSession(session.id(), BookingSearch.MOST));
+  }
+
+  /** Returns what was booked, or nothing if the event type is gone. */
+  public Optional<Offer> findOffer(String tenantId, Booking booking) {
+    return offers.find(tenantId, booking.eventTypeId());
+  }
+
   /**
    * Returns what was booked.
    *
    * @throws ProblemException if the event type is gone
    */
   public Offer offer(String tenantId, Booking booking) {
-    return offers
-        .find(tenantId, booking.eventTypeId())
+    return findOffer(tenantId, booking)
         .orElseThrow(
             () -> new ProblemException(ProblemType.NOT_FOUND, "the event type is not offered"));
   }

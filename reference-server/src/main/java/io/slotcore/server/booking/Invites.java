@@ -41,13 +41,17 @@ public final class Invites {
     }
   }
 
+  /** Returns the identity of a booking in every calendar. */
+  public static String uid(Booking booking) {
+    return booking.id() + "@slotcore";
+  }
+
   /** Returns the iCalendar object of a version. */
   public String write(Booking booking, Offer offer, Version version) {
     var attendee = booking.attendee().orElseThrow();
     String page = links.absolute(links.bookingPath(offer.host().tenantId(), booking.id()));
     Invitation invitation =
-        Invitation.builder(
-                booking.id() + "@slotcore", booking.zone(), version.start(), version.end())
+        Invitation.builder(uid(booking), booking.zone(), version.start(), version.end())
             .sequence(version.sequence())
             .stampedAt(version.stampedAt())
             .summary(offer.title() + ": " + attendee.name() + ", " + offer.host().displayName())

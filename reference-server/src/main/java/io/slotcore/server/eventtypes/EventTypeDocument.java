@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowDays how many dates ahead can be booked; null for any
  * @param bookingsPerDay how many bookings may start on one date; null for any
  * @param maxReschedules how often a booker may move a booking; null for any
+ * @param seats how many guests a start of a group has; null for one
  */
 record EventTypeDocument(
     Duration duration,
@@ -28,7 +29,8 @@ record EventTypeDocument(
     @Nullable Integer bookingsPerDay,
     Duration changeCutOff,
     @Nullable Integer maxReschedules,
-    List<Question> questions) {
+    List<Question> questions,
+    @Nullable Integer seats) {
 
   EventType toEventType(String id, Host host) {
     EventType.Builder type =
@@ -46,6 +48,9 @@ record EventTypeDocument(
     }
     if (bookingsPerDay != null) {
       type.limit(BookingLimit.perDay(bookingsPerDay));
+    }
+    if (seats != null) {
+      type.seats(seats);
     }
     return type.build();
   }

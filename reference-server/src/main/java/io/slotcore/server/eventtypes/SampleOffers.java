@@ -158,7 +158,8 @@ public final class SampleOffers {
           perDay,
           Duration.ofHours(1),
           5,
-          List.of(questions));
+          List.of(questions),
+          null);
     }
   }
 }

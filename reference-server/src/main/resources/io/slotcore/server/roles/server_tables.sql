@@ -9,6 +9,7 @@ BEGIN
   GRANT SELECT, INSERT, UPDATE, DELETE ON
     server_tenants, server_users, server_sessions, server_schedules, server_event_types
     TO slotcore_app;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON server_feeds TO slotcore_app;
   GRANT SELECT, INSERT ON server_mailbox TO slotcore_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON server_tasks TO slotcore_jobs;
 
@@ -19,6 +20,15 @@ BEGIN
     CREATE POLICY slotcore_app_all ON server_mailbox TO slotcore_app
       USING (tenant_id = current_setting('slotcore.tenant', true));
     ALTER TABLE server_mailbox ENABLE ROW LEVEL SECURITY;
+  END IF;
+
+  -- Each row opens the bookings of a person.
+  IF NOT EXISTS (
+    SELECT FROM pg_policy WHERE polrelid = 'server_feeds'::regclass AND polname = 'slotcore_app_all')
+  THEN
+    CREATE POLICY slotcore_app_all ON server_feeds TO slotcore_app
+      USING (tenant_id = current_setting('slotcore.tenant', true));
+    ALTER TABLE server_feeds ENABLE ROW LEVEL SECURITY;
   END IF;
 END
 $$;

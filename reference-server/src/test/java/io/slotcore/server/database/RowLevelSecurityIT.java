@@ -81,6 +81,39 @@ class RowLevelSecurityIT {
   }
 
   @Test
+  void feedsAreSeenByTheirTenantOnly() {
+    String setting = "SELECT set_config('slotcore.tenant', ?, true)";
+    String count = "SELECT count(*)::int FROM server_feeds";
+    String insert =
+        """
+        INSERT INTO server_feeds
+        SELECT tenant_id, id, 'x', false, now() FROM server_users WHERE tenant_id = 'ours'
+        """;
+    try (Database database =
+        Database.at(PostgresUrl.parse(TestDatabase.newUrl()), RowLevelSecurity.ON)) {
+      DSLContext sql = database.sql();
+      sql.execute("INSERT INTO server_tenants VALUES ('ours', 'Ours', now())");
+      sql.execute(
+          """
+          INSERT INTO server_users
+          VALUES ('ours', gen_random_uuid(), 'ada', 'Ada', 'a@b.c', 'UTC', 'en', '', '', now())
+          """);
+      sql.transaction(
+          ours -> {
+            ours.dsl().fetch(setting, "ours");
+            ours.dsl().execute(insert);
+            assertThat(ours.dsl().fetchValue(count)).isEqualTo(1);
+            ours.dsl().fetch(setting, "theirs");
+            assertThat(ours.dsl().fetchValue(count)).isEqualTo(0);
+          });
+      assertThat(sql.fetchValue(count)).isEqualTo(0);
+      assertThatThrownBy(() -> sql.execute(insert.replace("'x'", "'y'")))
+          .isInstanceOf(DataAccessException.class)
+          .hasMessageContaining("row-level security");
+    }
+  }
+
+  @Test
   void anOwnerWhoMayNotTakeTheRolesIsToldWhatAnAdministratorCanDo() {
     String url = TestDatabase.newUrl();
     String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));

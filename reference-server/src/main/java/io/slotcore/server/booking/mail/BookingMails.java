@@ -75,6 +75,10 @@ public final class BookingMails {
   private void send(BookingEvent event, String kind, boolean toBooker) {
     String tenantId = event.tenant().value();
     Booking booking = desk.get(tenantId, event.booking());
+    if (booking.isSession()) {
+      // Of a group each guest has a booking, with events and an invitation of his own.
+      return;
+    }
     Offer offer = desk.offer(tenantId, booking);
     Attendee attendee = booking.attendee().orElseThrow();
     User host = offer.host();

@@ -30,11 +30,16 @@ final class PostgresDialect implements Dialect {
     return "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
   }
 
+  /**
+   * Also keeps the plans of prepared statements. All go through indexes by whole keys, whatever the
+   * values; on large tables the planner would plan some of them anew each time, for nothing.
+   */
   @Override
   public Optional<String> tenantSettingAtReadCommitted() {
     return Optional.of(
         "SELECT set_config('slotcore.tenant', ?, true),"
-            + " set_config('transaction_isolation', 'read committed', true)");
+            + " set_config('transaction_isolation', 'read committed', true),"
+            + " set_config('plan_cache_mode', 'force_generic_plan', true)");
   }
 
   @Override

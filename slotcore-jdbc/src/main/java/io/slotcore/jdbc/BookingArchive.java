@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.slotcore.jdbc.internal.Archiver;
 import io.slotcore.jdbc.internal.Connections;
 import io.slotcore.jdbc.internal.OwnTransactions;
+import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.StoreException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -57,12 +58,14 @@ public final class BookingArchive {
    * @param age at least what the longest limit of any event type, host or booker counts, and what
    *     anybody wants to look up; {@link #LONGEST_LIMIT} is always enough
    * @return how many bookings were archived
-   * @throws IllegalArgumentException if the age is negative
+   * @throws IllegalArgumentException if the age is less than the 24 hours for which idempotency
+   *     keys count
    * @throws StoreException if the database fails; what was archived before stays archived
    */
   public long archive(Duration age) {
-    if (age.isNegative()) {
-      throw new IllegalArgumentException("age (" + age + ") must not be negative");
+    if (age.compareTo(IdempotencyKey.KEPT) < 0) {
+      throw new IllegalArgumentException(
+          "age (" + age + ") must be at least " + IdempotencyKey.KEPT);
     }
     return archiver.archive(archiver.now().minus(age));
   }

@@ -48,7 +48,8 @@ class BySqlTest {
   void claimsOfAnotherUnitHostOrTenantAreAccepted() {
     writer.claim(TEN, ELEVEN);
 
-    writer.claim("host:ada", 1, TEN, ELEVEN);
+    writer.claim("resource:ultrasound", 0, TEN, ELEVEN);
+    writer.claim("resource:ultrasound", 1, TEN, ELEVEN);
     for (String other : new String[] {"host:bob", "host:Ada", "host:adä", "host:ada "}) {
       writer.claim(other, 0, TEN, ELEVEN);
     }
@@ -68,8 +69,10 @@ class BySqlTest {
   }
 
   @Test
-  void aNegativeUnitIsRefused() {
+  void aNegativeUnitIsRefusedAndASecondOneOfAHost() {
     assertRefusedBy(of("unit"), () -> writer.claim("host:ada", -1, TEN, ELEVEN));
+    assertRefusedBy(of("unit"), () -> writer.claim("resource:ultrasound", -1, TEN, ELEVEN));
+    assertRefusedBy(of("unit"), () -> writer.claim("host:ada", 1, TEN, ELEVEN));
   }
 
   @Test

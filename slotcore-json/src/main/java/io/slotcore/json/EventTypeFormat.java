@@ -59,7 +59,7 @@ final class EventTypeFormat {
   }
 
   private static void readRules(In in, EventType.Builder type) {
-    in.find("seats").ifPresent(seats -> type.seats(seats.integer(1, 100_000)));
+    in.find("seats").ifPresent(seats -> type.seats(seats.integer(1, 10_000)));
     in.find("startIncrement")
         .ifPresent(
             place -> {

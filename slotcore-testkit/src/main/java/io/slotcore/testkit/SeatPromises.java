@@ -259,6 +259,8 @@ abstract class SeatPromises extends UnitPromises {
     assertThat(ids(new BookingSearch.OfSession(session.id(), 10)))
         .containsExactlyInAnyOrder(guest.id(), gone.id());
     assertThat(ids(new BookingSearch.OfSession(newId(), 10))).isEmpty();
+    assertThat(ids(new BookingSearch.GuestsOf(session.id(), 1))).containsExactly(guest.id());
+    assertThat(ids(new BookingSearch.GuestsOf(newId(), 1))).isEmpty();
     assertThat(ids(new BookingSearch.OfSeries(first, 2)))
         .containsExactly(first, series.get(1).id());
     assertThat(ids(new BookingSearch.OfSeries(newId(), 10))).isEmpty();

@@ -22,7 +22,8 @@ public record Attendee(String name, String email, ZoneId zone, Locale locale) {
    * @param email where to write to
    * @param zone the zone in which they read times
    * @param locale the language and formats in which they read
-   * @throws IllegalArgumentException if the name or the address is not legal
+   * @throws IllegalArgumentException if the name or the address is not legal, or the locale's
+   *     language tag has more than 100 characters
    */
   public Attendee {
     requireNonNull(zone, "zone");
@@ -32,6 +33,7 @@ public record Attendee(String name, String email, ZoneId zone, Locale locale) {
           "name must have 1 to 200 characters and no control characters, has " + name.length());
     }
     Texts.check("name", name, 200);
+    Texts.check("locale", locale.toLanguageTag(), 100);
     MailAddresses.check("email", email);
   }
 }

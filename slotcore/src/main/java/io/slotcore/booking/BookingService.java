@@ -400,6 +400,8 @@ public final class BookingService {
       } else {
         Checks.requireLegal(Optional.of(booking), command, caller);
       }
+      Checks.requireOwn(booking, command, caller);
+      Checks.requireInWait(booking, now);
       Checks.requireInTime(booking, caller, policy, now);
       return Optional.empty();
     } catch (BookingRefusedException refused) {

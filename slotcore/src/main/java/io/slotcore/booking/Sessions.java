@@ -4,6 +4,7 @@ import io.slotcore.eventtype.Unit;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Explanation;
 import io.slotcore.spi.BookingSearch;
+import io.slotcore.spi.BookingSearch.GuestsOf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,22 +62,14 @@ final class Sessions {
     }
     List<Booking> active = new ArrayList<>();
     List<Booking> expired = new ArrayList<>();
-    for (Booking guest : guestsOf(session.id())) {
+    for (Booking guest :
+        work.transaction().search(new GuestsOf(session.id(), BookingSearch.MOST))) {
       (guest.isExpired(work.now()) ? expired : active).add(guest);
     }
     Session loaded = new Session(session, active);
     touched.put(session.id(), loaded);
     expired.stream().filter(guest -> !work.hasChanged(guest.id())).forEach(work::expire);
     return loaded;
-  }
-
-  private List<Booking> guestsOf(BookingId session) {
-    return work
-        .transaction()
-        .search(new BookingSearch.OfSession(session, BookingSearch.MOST))
-        .stream()
-        .filter(guest -> guest.status().isActive())
-        .toList();
   }
 
   /** Lets a guest go, so that his own seats are free for him. */

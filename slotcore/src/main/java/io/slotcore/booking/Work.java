@@ -176,7 +176,9 @@ final class Work {
     for (Booking guest : ended.guests()) {
       if (guest.status() == BookingStatus.HELD) {
         end(Command.RELEASE, guest, reason);
-      } else if (Command.CANCEL.isLegal(Optional.of(guest.status()), caller.actor())) {
+      } else {
+        // Who came, or should have come, shows that the session took place.
+        Checks.requireLegal(Optional.of(guest), Command.CANCEL, caller);
         end(Command.CANCEL, guest, reason);
       }
     }

@@ -356,14 +356,14 @@ public final class EventType {
     /**
      * Sets how many people can book the same start; by default one.
      *
-     * @param places 1 to 100,000; above one, those who book the same start and duration share a
+     * @param places 1 to 10,000; above one, those who book the same start and duration share a
      *     session
      * @return this builder
      * @throws IllegalArgumentException if the number is out of bounds
      */
     public Builder seats(int places) {
-      if (places < 1 || places > 100_000) {
-        throw new IllegalArgumentException("seats (" + places + ") must be 1 to 100000");
+      if (places < 1 || places > 10_000) {
+        throw new IllegalArgumentException("seats (" + places + ") must be 1 to 10000");
       }
       seats = places;
       return this;

@@ -119,6 +119,10 @@ final class MemoryTenant {
     if (search instanceof BookingSearch.OfSession of) {
       return booking.seat().filter(seat -> seat.session().equals(of.session())).isPresent();
     }
+    if (search instanceof BookingSearch.GuestsOf of) {
+      return booking.status().isActive()
+          && booking.seat().filter(seat -> seat.session().equals(of.session())).isPresent();
+    }
     BookingId series = ((BookingSearch.OfSeries) search).series();
     return booking.series().filter(part -> part.series().equals(series)).isPresent();
   }

@@ -66,6 +66,27 @@ public sealed interface BookingSearch {
   }
 
   /**
+   * The guests of a session who have seats or hold some, those among them whose time has passed.
+   *
+   * @param session whose guests
+   * @param limit how many at the most
+   */
+  record GuestsOf(BookingId session, int limit) implements BookingSearch {
+
+    /**
+     * Checks the limit.
+     *
+     * @param session whose guests
+     * @param limit how many at the most
+     * @throws IllegalArgumentException if the limit is not 1 to {@value BookingSearch#MOST}
+     */
+    public GuestsOf {
+      requireNonNull(session, "session");
+      BookingSearch.check(limit);
+    }
+  }
+
+  /**
    * The occurrences of a series that were booked, those given up among them.
    *
    * @param series whose occurrences

@@ -142,8 +142,8 @@ class MembersTest {
   void anEventTypeIsRefusedWithNamesAndValues() {
     EventType.Builder intro = EventType.builder("intro", Duration.ofMinutes(30)).host(ADA);
 
-    refused(() -> intro.seats(0), "seats (0) must be 1 to 100000");
-    refused(() -> intro.seats(100_001), "seats (100001) must be 1 to 100000");
+    refused(() -> intro.seats(0), "seats (0) must be 1 to 10000");
+    refused(() -> intro.seats(10_001), "seats (10001) must be 1 to 10000");
     refused(
         () -> intro.durations(Duration.ofSeconds(30)),
         "duration (PT30S) must be whole minutes and not negative");

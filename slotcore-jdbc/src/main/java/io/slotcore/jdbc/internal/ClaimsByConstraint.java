@@ -9,6 +9,7 @@ import io.slotcore.time.Interval;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,6 +26,9 @@ final class ClaimsByConstraint implements ClaimTable {
 
   /** Hardly any claim is longer, so that the few that are can be looked for by themselves. */
   private static final Duration USUAL_CLAIM = Duration.ofDays(1);
+
+  /** PostgreSQL takes a few thousand unions in one statement and then says that it is too deep. */
+  private static final int MOST_SUBJECTS = 500;
 
   private static final Table TABLE =
       new Table(
@@ -66,25 +70,30 @@ final class ClaimsByConstraint implements ClaimTable {
   public void check(List<BookingChange> changes) {}
 
   /**
-   * One statement for all subjects, each with an index range of its own; with two where there is an
-   * index of the long claims, since otherwise every read would go through three months.
+   * One statement for many subjects, each with an index range of its own; with two where there is
+   * an index of the long claims, since otherwise every read would go through three months.
    */
   @Override
   public Supplier<List<Claim>> read(Batch batch, String tenant, Map<Subject, Interval> windows) {
-    if (windows.isEmpty()) {
-      return List::of;
+    List<Map.Entry<Subject, Interval>> all = List.copyOf(windows.entrySet());
+    List<Result<Claim>> results = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += MOST_SUBJECTS) {
+      SqlText text = new SqlText();
+      for (var window : all.subList(from, Math.min(from + MOST_SUBJECTS, all.size()))) {
+        add(text, tenant, window.getKey(), window.getValue());
+      }
+      results.add(batch.ask(text.statement(), ClaimsByConstraint::claim));
     }
-    SqlText text = new SqlText();
-    windows.forEach(
-        (subject, window) -> {
-          if (longOnesAreApart) {
-            add(text, READ_USUAL, tenant, subject, window, USUAL_CLAIM);
-            add(text, READ_LONG, tenant, subject, window, LONGEST_CLAIM);
-          } else {
-            add(text, READ, tenant, subject, window, LONGEST_CLAIM);
-          }
-        });
-    return batch.ask(text.statement(), ClaimsByConstraint::claim)::rows;
+    return () -> results.stream().flatMap(result -> result.rows().stream()).toList();
+  }
+
+  private void add(SqlText text, String tenant, Subject subject, Interval window) {
+    if (longOnesAreApart) {
+      add(text, READ_USUAL, tenant, subject, window, USUAL_CLAIM);
+      add(text, READ_LONG, tenant, subject, window, LONGEST_CLAIM);
+    } else {
+      add(text, READ, tenant, subject, window, LONGEST_CLAIM);
+    }
   }
 
   private static void add(

@@ -30,6 +30,10 @@ public final class JoinedTransactions extends Transactions {
         operation,
         connection -> {
           Dialect dialect = dialect(connection);
+          if (!connection.getAutoCommit()) {
+            // A statement that fails would end the caller's transaction.
+            return behindSavepoint(connection, dialect, tenant, work);
+          }
           return work.apply(new Session(connection, dialect, tenantSetting(dialect, tenant), true));
         });
   }
@@ -42,18 +46,24 @@ public final class JoinedTransactions extends Transactions {
         connection -> {
           requireTransaction(connection);
           Dialect dialect = dialect(connection);
-          Session session = new Session(connection, dialect, tenantSetting(dialect, tenant), true);
-          Savepoint before = connection.setSavepoint();
-          T result;
-          try {
-            result = work.apply(session);
-          } catch (Throwable failure) {
-            rollBack(connection, before, failure);
-            throw failure;
-          }
-          connection.releaseSavepoint(before);
-          return result;
+          return behindSavepoint(connection, dialect, tenant, work);
         });
+  }
+
+  private static <T> T behindSavepoint(
+      Connection connection, Dialect dialect, @Nullable String tenant, Work<T> work)
+      throws SQLException {
+    Session session = new Session(connection, dialect, tenantSetting(dialect, tenant), true);
+    Savepoint before = connection.setSavepoint();
+    T result;
+    try {
+      result = work.apply(session);
+    } catch (Throwable failure) {
+      rollBack(connection, before, failure);
+      throw failure;
+    }
+    connection.releaseSavepoint(before);
+    return result;
   }
 
   private static void requireTransaction(Connection connection) throws SQLException {

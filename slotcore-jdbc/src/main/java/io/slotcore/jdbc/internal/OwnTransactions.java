@@ -62,8 +62,9 @@ public final class OwnTransactions extends Transactions {
   @Override
   <T> T inTransaction(String operation, @Nullable String tenant, Work<T> work) {
     for (int attempt = 1; ; attempt++) {
+      boolean levelApart = anotherLevelIsTheDefault;
       try {
-        return translating(operation, connection -> once(connection, tenant, work));
+        return translating(operation, connection -> once(connection, levelApart, tenant, work));
       } catch (ConcurrentChangeException collision) {
         if (attempt == ATTEMPTS) {
           throw collision;
@@ -71,7 +72,7 @@ public final class OwnTransactions extends Transactions {
         LOG.debug("{} collided in attempt {}: {}", operation, attempt, collision.getMessage());
         pause(attempt, collision);
       } catch (StoreException failure) {
-        if (anotherLevelIsTheDefault || !isTooLate(failure)) {
+        if (levelApart || !isTooLate(failure)) {
           throw failure;
         }
         anotherLevelIsTheDefault = true;
@@ -79,7 +80,8 @@ public final class OwnTransactions extends Transactions {
     }
   }
 
-  private <T> T once(Connection connection, @Nullable String tenant, Work<T> work)
+  private <T> T once(
+      Connection connection, boolean levelApart, @Nullable String tenant, Work<T> work)
       throws SQLException {
     Dialect dialect = dialect(connection);
     OptionalInt isolation =
@@ -91,7 +93,8 @@ public final class OwnTransactions extends Transactions {
       connection.setAutoCommit(false);
     }
     try {
-      T result = work.apply(new Session(connection, dialect, begin(dialect, tenant), false));
+      T result =
+          work.apply(new Session(connection, dialect, begin(dialect, levelApart, tenant), false));
       connection.commit();
       return result;
     } catch (Throwable failure) {
@@ -108,8 +111,9 @@ public final class OwnTransactions extends Transactions {
         .isPresent();
   }
 
-  private List<SqlStatement> begin(Dialect dialect, @Nullable String tenant) {
-    if (tenant != null && !anotherLevelIsTheDefault) {
+  private static List<SqlStatement> begin(
+      Dialect dialect, boolean levelApart, @Nullable String tenant) {
+    if (tenant != null && !levelApart) {
       Optional<String> both = dialect.tenantSettingAtReadCommitted();
       if (both.isPresent()) {
         return List.of(SqlStatement.of(both.get(), tenant));

@@ -238,15 +238,15 @@ final class Reads {
     if (search instanceof BookingSearch.OfHost of) {
       return ofHost(OF_HOST, of.host(), of.starts()).add("", of.limit()).statement();
     }
-    boolean session = search instanceof BookingSearch.OfSession;
-    BookingId id =
-        search instanceof BookingSearch.OfSession of
-            ? of.session()
-            : ((BookingSearch.OfSeries) search).series();
-    return SqlText.of(BOOKINGS, tenant)
-        .add(session ? "session_id = ?" : "series_id = ?", id.value())
-        .add("\nORDER BY start_at, booking_id\nLIMIT ?", search.limit())
-        .statement();
+    SqlText text = SqlText.of(BOOKINGS, tenant);
+    if (search instanceof BookingSearch.OfSession of) {
+      text.add("session_id = ?", of.session().value());
+    } else if (search instanceof BookingSearch.GuestsOf of) {
+      text.add("session_id = ? AND " + ACTIVE, of.session().value());
+    } else {
+      text.add("series_id = ?", ((BookingSearch.OfSeries) search).series().value());
+    }
+    return text.add("\nORDER BY start_at, booking_id\nLIMIT ?", search.limit()).statement();
   }
 
   /** Asks for a page of what was promised by other time-zone data, along the primary key. */

@@ -30,7 +30,7 @@ final class SqlErrors {
 
   /** Lock time-out, cancelled statement, too many connections, a server that stops or starts. */
   private static final Set<String> BUSY =
-      Set.of("55P03", "57014", "53300", "57P01", "57P02", "57P03", "HYT00", "70100");
+      Set.of("55P03", "57014", "53300", "57P01", "57P02", "57P03", "57P05", "HYT00", "70100");
 
   /** MariaDB's codes: lock time-out, statement timed out or interrupted, a server that stops. */
   private static final Set<Integer> BUSY_CODES = Set.of(1205, 1969, 1317, 1040, 1053);

@@ -67,6 +67,9 @@ final class SqlOutbox implements Outbox {
 
   @Override
   public List<Delivery> take(String consumer, int limit, Duration lease) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit (" + limit + ") must be 1 or more");
+    }
     return transactions.inTransaction(
         "taking deliveries",
         null,

@@ -18,7 +18,8 @@ CREATE TABLE slotcore_cell (
   CONSTRAINT slotcore_cell_pk PRIMARY KEY (tenant_id, subject, cell_start, unit_no),
   CONSTRAINT slotcore_cell_fk FOREIGN KEY (tenant_id, booking_id)
     REFERENCES slotcore_booking (tenant_id, booking_id),
-  CONSTRAINT slotcore_cell_unit CHECK (unit_no >= 0),
+  CONSTRAINT slotcore_cell_unit
+    CHECK (unit_no = 0 OR unit_no > 0 AND subject LIKE 'resource:%'),
   -- Cells off the grid would overlap without having the same start.
   CONSTRAINT slotcore_cell_grid
     CHECK (mod(extract(EPOCH FROM cell_start), ${cellSeconds}) = 0)

@@ -137,7 +137,8 @@ CREATE TABLE slotcore_claim (
     UNIQUE (tenant_id, subject, unit_no, claimed WITHOUT OVERLAPS),
   CONSTRAINT slotcore_claim_fk FOREIGN KEY (tenant_id, booking_id)
     REFERENCES slotcore_booking (tenant_id, booking_id),
-  CONSTRAINT slotcore_claim_unit CHECK (unit_no >= 0),
+  CONSTRAINT slotcore_claim_unit
+    CHECK (unit_no = 0 OR unit_no > 0 AND subject LIKE 'resource:%'),
   -- A read of what overlaps a window needs to look back this far and no farther: 31 days of booking
   -- with 31 days of buffer on either side.
   CONSTRAINT slotcore_claim_length

@@ -42,7 +42,8 @@ CREATE INDEX slotcore_booking_by_booker
 -- The key by which claims are read: those of a subject, by time. It was an index beside a key that
 -- began with the booking; now the booking has the smaller one.
 ALTER TABLE slotcore_claim
-  ADD CONSTRAINT slotcore_claim_unit CHECK (unit_no >= 0),
+  ADD CONSTRAINT slotcore_claim_unit
+    CHECK (unit_no = 0 OR unit_no > 0 AND subject LIKE 'resource:%'),
   DROP CONSTRAINT slotcore_claim_pk,
   ADD CONSTRAINT slotcore_claim_pk
     PRIMARY KEY (tenant_id, subject, claim_start, claim_end, unit_no);

@@ -19,12 +19,14 @@ import io.slotcore.server.booking.Rights;
 import io.slotcore.server.booking.SlotsApi;
 import io.slotcore.server.booking.ZoneDataApi;
 import io.slotcore.server.booking.mail.BookingMails;
+import io.slotcore.server.calendars.BookingWriter;
 import io.slotcore.server.calendars.CalendarOptions;
 import io.slotcore.server.calendars.CalendarReading;
 import io.slotcore.server.calendars.CalendarRoutes;
 import io.slotcore.server.calendars.CalendarStore;
 import io.slotcore.server.calendars.HostBusyTimes;
 import io.slotcore.server.calendars.RemoteCalendars;
+import io.slotcore.server.calendars.WrittenEvents;
 import io.slotcore.server.compute.ComputeApi;
 import io.slotcore.server.data.DataFolder;
 import io.slotcore.server.database.Database;
@@ -122,7 +124,8 @@ public final class Server implements AutoCloseable {
     JooqBookingStore store =
         JooqBookingStore.builder(database.dataSource())
             .jobs(database.jobs())
-            .consumers(List.of(BookingMails.TO_BOOKER, BookingMails.TO_HOST))
+            .consumers(
+                List.of(BookingMails.TO_BOOKER, BookingMails.TO_HOST, BookingWriter.CONSUMER))
             .clockShift(shift)
             .build();
     CalendarOptions options = settings.calendars();
@@ -131,7 +134,9 @@ public final class Server implements AutoCloseable {
     CalendarStore calendars = new CalendarStore(database.sql());
     CalendarReading reading = new CalendarReading(calendars, remote, options, clock);
     HostBusyTimes busyTimes = new HostBusyTimes(calendars, remote, reading, options, clock);
-    calendarParts = new CalendarRoutes.Parts(calendars, remote, reading, busyTimes, options);
+    WrittenEvents events = new WrittenEvents(calendars, clock);
+    calendarParts =
+        new CalendarRoutes.Parts(calendars, remote, reading, busyTimes, events, options);
     desk = new BookingDesk(store, offers, busyTimes, json);
     links = new Links(SignedLinks.of(secrets), this::baseUrl);
     Mailbox mailbox = new Mailbox(database.sql(), clock);
@@ -147,6 +152,9 @@ public final class Server implements AutoCloseable {
     jobs.add(new OutboxJob(store.outbox(), BookingMails.TO_BOOKER, mails::tellBooker).task());
     jobs.add(new OutboxJob(store.outbox(), BookingMails.TO_HOST, mails::tellHost).task());
     jobs.add(reading.task());
+    BookingWriter.Bookings bookings = new BookingWriter.Bookings(desk, users, links);
+    BookingWriter writer = new BookingWriter(calendars, events, remote, bookings, clock);
+    jobs.add(new OutboxJob(store.outbox(), BookingWriter.CONSUMER, writer::write).task());
     BookingArchive archive = BookingArchive.builder(database.jobs()).build();
     jobs.addAll(new Housekeeping(archive, settings.archiveAge()).tasks());
   }

@@ -9,6 +9,7 @@ import io.slotcore.server.calendars.ConnectedCalendar.Reading;
 import io.slotcore.spi.BusySource;
 import io.slotcore.spi.CalendarChanges;
 import io.slotcore.spi.CalendarException;
+import io.slotcore.spi.CalendarException.Problem;
 import io.slotcore.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +83,13 @@ public final class CalendarReading {
       }
     } catch (CalendarException e) {
       noteFailure(calendar, e);
+    } catch (DataAccessException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // One calendar that nobody thought of must not hold back the others. Its message may quote
+      // an address, and is not told.
+      LOG.error("Calendar {} made the reading fail: {}", calendar.id(), e.getClass().getName());
+      noteFailure(calendar, new CalendarException(Problem.UNREADABLE, "reading it failed", e));
     }
   }
 
@@ -113,7 +122,7 @@ public final class CalendarReading {
     try {
       return Optional.of(watched.start());
     } catch (CalendarException e) {
-      if (e.problem() == CalendarException.Problem.UNREADABLE) {
+      if (e.problem() == Problem.UNREADABLE) {
         return Optional.empty();
       }
       throw e;

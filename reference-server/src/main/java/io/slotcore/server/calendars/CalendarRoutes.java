@@ -58,6 +58,7 @@ public final class CalendarRoutes implements Routes {
       RemoteCalendars remote,
       CalendarReading reading,
       HostBusyTimes busyTimes,
+      WrittenEvents events,
       CalendarOptions options) {}
 
   @Override
@@ -240,9 +241,11 @@ public final class CalendarRoutes implements Routes {
     Account account = calendars.get(0).account();
     Map<UUID, Integer> counts =
         store.counts(account.tenantId(), calendars.stream().map(ConnectedCalendar::id).toList());
+    Map<UUID, Integer> rewritten = parts.events().rewritten(account.tenantId(), account.userId());
     List<Line> lines = new ArrayList<>();
     for (ConnectedCalendar calendar : calendars) {
-      lines.add(line(calendar, counts.getOrDefault(calendar.id(), 0)));
+      UUID id = calendar.id();
+      lines.add(line(calendar, counts.getOrDefault(id, 0), rewritten.getOrDefault(id, 0)));
     }
     return new Connection(
         PAGE + "/" + account.id(),
@@ -252,7 +255,7 @@ public final class CalendarRoutes implements Routes {
         lines);
   }
 
-  private Line line(ConnectedCalendar calendar, int periods) {
+  private Line line(ConnectedCalendar calendar, int periods, int rewritten) {
     return new Line(
         calendar.id().toString(),
         calendar.name(),
@@ -262,7 +265,7 @@ public final class CalendarRoutes implements Routes {
         calendar.reading().map(reading -> read(reading, periods)),
         calendar.failure().map(CalendarsPage.Problem::of),
         calendar.writeFailure().map(CalendarsPage.Problem::of),
-        0);
+        rewritten);
   }
 
   private Read read(Reading reading, int periods) {

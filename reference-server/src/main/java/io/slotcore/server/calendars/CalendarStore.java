@@ -319,7 +319,7 @@ public final class CalendarStore {
   }
 
   /** Names the tenant, for row-level security. */
-  private <T> T in(String tenantId, Function<DSLContext, T> work) {
+  <T> T in(String tenantId, Function<DSLContext, T> work) {
     return sql.transactionResult(
         transaction -> {
           DSLContext own = transaction.dsl();

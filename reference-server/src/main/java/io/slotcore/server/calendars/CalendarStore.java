@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /** The connected calendars in the database, and what was read of them. Thread-safe. */
 public final class CalendarStore {
@@ -359,7 +360,7 @@ public final class CalendarStore {
   }
 
   private static Optional<Failure> failure(
-      Record row, String problem, @org.jspecify.annotations.Nullable String detail, String since) {
+      Record row, String problem, @Nullable String detail, String since) {
     return instant(row, since)
         .map(
             instant ->

@@ -1,6 +1,7 @@
 package io.slotcore.server.calendars;
 
 import io.slotcore.server.calendars.ConnectedCalendar.Failure;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,12 +62,7 @@ public record CalendarsPage(List<Connection> connections, ConnectForm typed) {
    * @param minutes how long ago
    */
   public record Read(
-      int periods,
-      java.time.Instant from,
-      java.time.Instant to,
-      java.time.Instant asOf,
-      long minutes,
-      boolean fresh) {}
+      int periods, Instant from, Instant to, Instant asOf, long minutes, boolean fresh) {}
 
   /**
    * What is wrong.
@@ -74,7 +70,7 @@ public record CalendarsPage(List<Connection> connections, ConnectForm typed) {
    * @param key of the message
    * @param detail in English; may be empty
    */
-  public record Problem(String key, String detail, java.time.Instant since) {
+  public record Problem(String key, String detail, Instant since) {
 
     static Problem of(Failure failure) {
       return new Problem(ConnectForm.key(failure.problem()), failure.detail(), failure.since());

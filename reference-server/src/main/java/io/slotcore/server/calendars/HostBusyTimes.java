@@ -116,7 +116,7 @@ public final class HostBusyTimes implements BusyTimes {
   }
 
   private FreeBusy all(List<ConnectedCalendar> calendars, Interval window, Asking asking) {
-    Interval bounded = known(window);
+    Interval bounded = bounded(window);
     List<BusyPeriod> periods = new ArrayList<>();
     Instant asOf = Instant.MAX;
     for (ConnectedCalendar calendar : calendars) {
@@ -142,7 +142,7 @@ public final class HostBusyTimes implements BusyTimes {
   /**
    * Returns the part of a window that calendars are read for; empty at its end if there is none.
    */
-  private Interval known(Interval window) {
+  private Interval bounded(Interval window) {
     Instant horizon = CalendarReading.today(clock.instant()).plus(CalendarReading.AHEAD);
     Instant end = window.end().isAfter(horizon) ? horizon : window.end();
     Instant start = window.start().isAfter(end) ? end : window.start();

@@ -19,6 +19,14 @@ import io.slotcore.server.booking.Rights;
 import io.slotcore.server.booking.SlotsApi;
 import io.slotcore.server.booking.ZoneDataApi;
 import io.slotcore.server.booking.mail.BookingMails;
+import io.slotcore.server.calendars.BookingWriter;
+import io.slotcore.server.calendars.CalendarOptions;
+import io.slotcore.server.calendars.CalendarReading;
+import io.slotcore.server.calendars.CalendarRoutes;
+import io.slotcore.server.calendars.CalendarStore;
+import io.slotcore.server.calendars.HostBusyTimes;
+import io.slotcore.server.calendars.RemoteCalendars;
+import io.slotcore.server.calendars.WrittenEvents;
 import io.slotcore.server.compute.ComputeApi;
 import io.slotcore.server.data.DataFolder;
 import io.slotcore.server.database.Database;
@@ -84,6 +92,7 @@ public final class Server implements AutoCloseable {
   private final Offers offers;
   private final BookingDesk desk;
   private final Links links;
+  private final CalendarRoutes.Parts calendarParts;
   private final Javalin web;
   private final List<RecurringTask<Void>> jobs;
 
@@ -115,10 +124,20 @@ public final class Server implements AutoCloseable {
     JooqBookingStore store =
         JooqBookingStore.builder(database.dataSource())
             .jobs(database.jobs())
-            .consumers(List.of(BookingMails.TO_BOOKER, BookingMails.TO_HOST))
+            .consumers(
+                List.of(BookingMails.TO_BOOKER, BookingMails.TO_HOST, BookingWriter.CONSUMER))
             .clockShift(shift)
             .build();
-    desk = new BookingDesk(store, offers, json);
+    CalendarOptions options = settings.calendars();
+    RemoteCalendars remote = new RemoteCalendars(users, store, secrets, options, clock);
+    closing.push(remote::close);
+    CalendarStore calendars = new CalendarStore(database.sql());
+    CalendarReading reading = new CalendarReading(calendars, remote, options, clock);
+    HostBusyTimes busyTimes = new HostBusyTimes(calendars, remote, reading, options, clock);
+    WrittenEvents events = new WrittenEvents(calendars, clock);
+    calendarParts =
+        new CalendarRoutes.Parts(calendars, remote, reading, busyTimes, events, options);
+    desk = new BookingDesk(store, offers, busyTimes, json);
     links = new Links(SignedLinks.of(secrets), this::baseUrl);
     Mailbox mailbox = new Mailbox(database.sql(), clock);
     mailer = settings.smtp().<Mailer>map(smtp -> new SmtpMailer(smtp, clock)).orElse(mailbox);
@@ -132,6 +151,10 @@ public final class Server implements AutoCloseable {
     jobs = new ArrayList<>();
     jobs.add(new OutboxJob(store.outbox(), BookingMails.TO_BOOKER, mails::tellBooker).task());
     jobs.add(new OutboxJob(store.outbox(), BookingMails.TO_HOST, mails::tellHost).task());
+    jobs.add(reading.task());
+    BookingWriter.Bookings bookings = new BookingWriter.Bookings(desk, users, links);
+    BookingWriter writer = new BookingWriter(calendars, events, remote, bookings, clock);
+    jobs.add(new OutboxJob(store.outbox(), BookingWriter.CONSUMER, writer::write).task());
     BookingArchive archive = BookingArchive.builder(database.jobs()).build();
     jobs.addAll(new Housekeeping(archive, settings.archiveAge()).tasks());
   }
@@ -205,6 +228,7 @@ public final class Server implements AutoCloseable {
             new FeedAddresses(secrets),
             new HostCalendar(desk, links, clock),
             new FeedRoutes.People(users, links)));
+    features.add(new CalendarRoutes(calendarParts, users, clock));
     BookingFlow.Outside outside = new BookingFlow.Outside(users, cookies, formTokens, clock);
     features.addAll(BookingFlow.routes(desk, links, outside));
     features.add(new BrowsePages(users, offers));

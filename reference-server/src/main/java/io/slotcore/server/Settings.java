@@ -1,6 +1,7 @@
 package io.slotcore.server;
 
 import io.slotcore.jdbc.BookingArchive;
+import io.slotcore.server.calendars.CalendarOptions;
 import io.slotcore.server.database.EmbeddedOptions;
 import io.slotcore.server.database.PostgresUrl;
 import io.slotcore.server.database.RowLevelSecurity;
@@ -22,6 +23,7 @@ public final class Settings {
 
   private static final int DEFAULT_PORT = 8080;
   private static final int DEFAULT_ARCHIVE_DAYS = 400;
+  private static final int DEFAULT_CALENDAR_MINUTES = 5;
 
   private final int port;
   private final String bind;
@@ -34,6 +36,7 @@ public final class Settings {
   private final Optional<SmtpOptions> smtp;
   private final int trustedProxies;
   private final int archiveDays;
+  private final CalendarOptions calendars;
   private final Set<String> unknown;
 
   private Settings(Variables variables) {
@@ -61,6 +64,11 @@ public final class Settings {
           "set it to at least %d days, so that yearly limits count right, or to 0"
               .formatted(BookingArchive.LONGEST_LIMIT.toDays()));
     }
+    calendars =
+        new CalendarOptions(
+            Duration.ofMinutes(
+                variables.number("SLOTCORE_CALENDAR_MINUTES", 1, 1_440, DEFAULT_CALENDAR_MINUTES)),
+            variables.networks("SLOTCORE_ALLOWED_NETWORKS"));
     unknown = Set.copyOf(variables.unknown("SLOTCORE_"));
     if (database.isPresent() && secrets.isEmpty()) {
       throw new SettingsException(
@@ -148,6 +156,11 @@ public final class Settings {
   /** Returns the key material that was set, or empty if the data folder keeps it. */
   public Optional<Secrets> secrets() {
     return secrets;
+  }
+
+  /** Returns how often connected calendars are read, and where they may be. */
+  public CalendarOptions calendars() {
+    return calendars;
   }
 
   /** Returns the mail server, or empty if mail goes to the mailbox page. */

@@ -1,9 +1,12 @@
 package io.slotcore.server;
 
+import io.slotcore.ical.http.AddressRange;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +54,21 @@ final class Variables {
                   default -> throw wrong(name, value, "set it to true or false");
                 })
         .orElse(fallback);
+  }
+
+  /** Reads ranges of internet addresses, with commas between them. */
+  List<AddressRange> networks(String name) {
+    return text(name).map(value -> networks(name, value)).orElse(List.of());
+  }
+
+  private static List<AddressRange> networks(String name, String value) {
+    try {
+      return Arrays.stream(value.split(",", -1))
+          .map(range -> AddressRange.parse(range.strip()))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw wrong(name, value, "set it to networks with commas between, like 10.1.0.0/16,fd00::/8");
+    }
   }
 
   Optional<Path> path(String name) {

@@ -19,7 +19,9 @@ import io.slotcore.booking.HoldRequest;
 import io.slotcore.booking.MovedPromise;
 import io.slotcore.booking.RescheduleRequest;
 import io.slotcore.booking.TenantId;
+import io.slotcore.eventtype.EventType;
 import io.slotcore.eventtype.Subject;
+import io.slotcore.freebusy.FreeBusy;
 import io.slotcore.server.accounts.User;
 import io.slotcore.server.eventtypes.Offer;
 import io.slotcore.server.eventtypes.Offers;
@@ -27,6 +29,7 @@ import io.slotcore.server.web.Problem;
 import io.slotcore.server.web.Problem.FieldError;
 import io.slotcore.server.web.ProblemException;
 import io.slotcore.server.web.ProblemType;
+import io.slotcore.slot.Availability;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Explanation;
 import io.slotcore.slot.FactsNeeded;
@@ -37,6 +40,8 @@ import io.slotcore.spi.BookingStore;
 import io.slotcore.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,31 +65,58 @@ public final class BookingDesk {
   private final BookingService service;
   private final BookingStore store;
   private final Offers offers;
+  private final BusyTimes calendars;
   private final ObjectMapper json;
 
-  /** Takes where bookings and offers are kept, and what writes the answers. */
-  public BookingDesk(BookingStore store, Offers offers, ObjectMapper json) {
+  /** Takes where bookings and offers are kept, the hosts' calendars, and what writes answers. */
+  public BookingDesk(BookingStore store, Offers offers, BusyTimes calendars, ObjectMapper json) {
     this.store = store;
     this.service = new BookingService(store);
     this.offers = offers;
+    this.calendars = calendars;
     this.json = json;
   }
 
   /** Lists the starts of an offer that can be booked now. */
   public List<Slot> slots(Offer offer, Interval window, Set<BookingId> own) {
     SlotQuery query = SlotQuery.builder(offer.eventType(), window).ignoring(own).build();
-    return service.slots(tenant(offer), query);
+    return service.slots(tenant(offer), query, known(offer, query));
   }
 
   /** Says why a start of an offer cannot be booked, or that it can. */
   public Explanation explain(Offer offer, Instant start, Set<BookingId> own) {
     SlotQuery query = SlotQuery.at(offer.eventType(), start).ignoring(own).build();
-    return service.explain(tenant(offer), query, start);
+    return service.explain(tenant(offer), query, start, known(offer, query));
+  }
+
+  /** Nobody is asked for a listing, so that it is quick whatever calendars do. */
+  private Map<Subject, FreeBusy> known(Offer offer, SlotQuery query) {
+    return calendars.known(tenant(offer).value(), Availability.factsNeeded(query).busy());
+  }
+
+  /** Asks the calendars whether a start is free, and chooses it by what they say. */
+  private Choice asked(Offer offer, Instant start) {
+    EventType type = offer.eventType();
+    // Which of its lengths a booking keeps when it is moved is the core's to decide.
+    Duration longest = type.durations().stream().max(Comparator.naturalOrder()).orElseThrow();
+    SlotQuery query = SlotQuery.at(type, start).duration(longest).build();
+    return with(
+        Choice.of(type, start),
+        calendars.live(tenant(offer).value(), Availability.factsNeeded(query).busy()));
+  }
+
+  private static Choice with(Choice choice, Map<Subject, FreeBusy> busy) {
+    Choice all = choice;
+    for (Map.Entry<Subject, FreeBusy> entry : busy.entrySet()) {
+      all = all.withBusy(entry.getKey(), entry.getValue());
+    }
+    return all;
   }
 
   /** Holds a start for a visitor. */
   public Booking hold(Caller caller, Offer offer, Instant start, Holder holder) {
-    Choice choice = Choice.of(offer.eventType(), start);
+    SlotQuery query = SlotQuery.at(offer.eventType(), start).build();
+    Choice choice = with(Choice.of(offer.eventType(), start), known(offer, query));
     HoldRequest request = HoldRequest.of(choice, holder.visitor(), HOLD_LIFETIME);
     return service.hold(caller, holder.moves().map(request::moving).orElse(request));
   }
@@ -108,21 +140,30 @@ public final class BookingDesk {
     }
   }
 
-  /** Makes a booking of a hold. */
+  /** Makes a booking of a hold, once the host's calendars were asked. */
   public Booking confirm(Caller caller, BookingId hold, Offer offer, BookerInput booker) {
-    return service.confirm(caller, ConfirmRequest.of(hold, attendance(offer, booker)));
+    Attendance attendance = attendance(offer, booker);
+    Booking held = get(caller.tenant().value(), hold);
+    Map<Subject, FreeBusy> busy = new HashMap<>();
+    if (held.status() == BookingStatus.HELD) {
+      Map<Subject, Interval> needed = new HashMap<>();
+      held.hosts().forEach(host -> needed.put(host, held.claimed()));
+      calendars
+          .live(caller.tenant().value(), needed)
+          .forEach((host, said) -> busy.put(host, said.only(offer.eventType().busyTypes())));
+    }
+    return service.confirm(caller, new ConfirmRequest(hold, attendance, busy));
   }
 
-  /** Books a start at once. */
+  /** Books a start at once, after the host's calendars were asked. */
   public Booking book(Caller caller, Offer offer, Instant start, BookerInput booker) {
     Attendance attendance = attendance(offer, booker);
-    return service.book(caller, Choice.of(offer.eventType(), start), attendance);
+    return service.book(caller, asked(offer, start), attendance);
   }
 
-  /** Moves a booking. */
+  /** Moves a booking, after the host's calendars were asked. */
   public Booking reschedule(Caller caller, BookingId booking, Move move) {
-    RescheduleRequest request =
-        RescheduleRequest.of(booking, Choice.of(move.offer().eventType(), move.start()));
+    RescheduleRequest request = RescheduleRequest.of(booking, asked(move.offer(), move.start()));
     if (move.hold().isPresent()) {
       request = request.using(move.hold().get());
     }

@@ -8,10 +8,14 @@ import io.slotcore.ical.Invitations;
 import io.slotcore.ical.ItipMethod;
 import io.slotcore.ical.ParticipationStatus;
 import io.slotcore.server.eventtypes.Offer;
+import io.slotcore.slot.BookingId;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Writes the invitation of a booking: the same UID for life, a SEQUENCE that rises. */
 public final class Invites {
+
+  private static final String UID_SUFFIX = "@slotcore";
 
   private final Links links;
 
@@ -43,7 +47,21 @@ public final class Invites {
 
   /** Returns the identity of a booking in every calendar. */
   public static String uid(Booking booking) {
-    return booking.id() + "@slotcore";
+    return booking.id() + UID_SUFFIX;
+  }
+
+  /**
+   * Returns the booking whose identity in calendars this would be; empty if it is of no booking.
+   */
+  public static Optional<BookingId> booking(String uid) {
+    if (!uid.endsWith(UID_SUFFIX)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(BookingId.parse(uid.substring(0, uid.length() - UID_SUFFIX.length())));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Returns the iCalendar object of a version. */

@@ -14,6 +14,7 @@ import io.slotcore.booking.IllegalTransitionException;
 import io.slotcore.booking.SlotRefusedException;
 import io.slotcore.server.booking.BookerInput;
 import io.slotcore.server.booking.BookingDesk;
+import io.slotcore.server.booking.CalendarUnavailableException;
 import io.slotcore.server.booking.Input;
 import io.slotcore.server.booking.Keyed;
 import io.slotcore.server.booking.Links;
@@ -77,6 +78,10 @@ public final class HoldPages implements Routes {
    * @param notice why the time could not be held again
    */
   private record Typed(BookerInput input, List<FieldError> errors, Optional<String> notice) {
+
+    static Typed refused(BookerInput input, String notice) {
+      return new Typed(input, List.of(), Optional.of(notice));
+    }
 
     static Typed of(BookerInput input) {
       return new Typed(input, List.of(), Optional.empty());
@@ -146,6 +151,13 @@ public final class HoldPages implements Routes {
       visitors.forgetHold(context);
       context.redirect(
           links.bookingPath(tenantId, booking.id()) + "&new=booked", HttpStatus.SEE_OTHER);
+    } catch (CalendarUnavailableException e) {
+      context.status(503);
+      render(context, hold, Typed.refused(input, unavailable(context)));
+    } catch (SlotRefusedException e) {
+      // Somebody has put something into the host's calendar since the time was held.
+      context.status(409);
+      render(context, hold, Typed.refused(input, taken(context, e)));
     } catch (HoldExpiredException | IllegalTransitionException e) {
       Booking now = desk.get(tenantId, hold.id());
       if (now.status() == BookingStatus.CONFIRMED) {
@@ -177,10 +189,17 @@ public final class HoldPages implements Routes {
       render(context, held, Typed.of(input));
     } catch (SlotRefusedException e) {
       context.status(409);
-      String key = e.isTaken() ? "picker.taken" : "picker.notOffered";
-      String notice = Requests.reader(context).messages().text(key);
-      render(context, hold, new Typed(input, List.of(), Optional.of(notice)));
+      render(context, hold, Typed.refused(input, taken(context, e)));
     }
+  }
+
+  private static String taken(Context context, SlotRefusedException refused) {
+    String key = refused.isTaken() ? "picker.taken" : "picker.notOffered";
+    return Requests.reader(context).messages().text(key);
+  }
+
+  private static String unavailable(Context context) {
+    return Requests.reader(context).messages().text("hold.unavailable");
   }
 
   private void move(Context context, Booking hold, Offer offer) {
@@ -197,6 +216,12 @@ public final class HoldPages implements Routes {
       visitors.forgetHold(context);
       String path = "/bookings/" + moved.id() + "?" + (key.isEmpty() ? "" : "key=" + key + "&");
       context.redirect(path + "new=moved", HttpStatus.SEE_OTHER);
+    } catch (CalendarUnavailableException e) {
+      context.status(503);
+      render(context, hold, Typed.refused(input(context, offer, hold), unavailable(context)));
+    } catch (SlotRefusedException e) {
+      context.status(409);
+      render(context, hold, Typed.refused(input(context, offer, hold), taken(context, e)));
     } catch (HoldExpiredException e) {
       context.status(409);
       show(context);

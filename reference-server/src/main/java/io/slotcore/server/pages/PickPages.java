@@ -10,6 +10,7 @@ import io.slotcore.booking.ChangeRefusedException;
 import io.slotcore.booking.IllegalTransitionException;
 import io.slotcore.booking.SlotRefusedException;
 import io.slotcore.server.booking.BookingDesk;
+import io.slotcore.server.booking.CalendarUnavailableException;
 import io.slotcore.server.booking.Input;
 import io.slotcore.server.booking.Keyed;
 import io.slotcore.server.booking.Links;
@@ -86,7 +87,20 @@ public final class PickPages implements Routes {
             moving.isPresent() ? key(context) : "",
             own,
             notice);
-    context.render("picker.jte", Map.of("picker", pickers.page(wish)));
+    context.render("picker.jte", Map.of("picker", page(context, wish)));
+  }
+
+  private PickerPage page(Context context, PickerPages.Wish wish) {
+    try {
+      return pickers.page(wish);
+    } catch (CalendarUnavailableException e) {
+      context.status(503);
+      return pickers.withoutTimes(wish, text(context, "picker.unavailable"));
+    }
+  }
+
+  private static String text(Context context, String key) {
+    return Requests.reader(context).messages().text(key);
   }
 
   private void choose(Context context) {
@@ -108,7 +122,10 @@ public final class PickPages implements Routes {
     } catch (SlotRefusedException e) {
       context.status(409);
       String key = e.isTaken() ? "picker.taken" : "picker.notOffered";
-      show(context, Optional.of(Requests.reader(context).messages().text(key)));
+      show(context, Optional.of(text(context, key)));
+    } catch (CalendarUnavailableException e) {
+      context.status(503);
+      show(context, Optional.of(text(context, "picker.unavailable")));
     } catch (ChangeRefusedException | IllegalTransitionException e) {
       // The booking's page says what is still possible.
       String bookingKey = key(context);

@@ -60,6 +60,10 @@ final class PickerPages {
       Set<BookingId> own,
       Optional<String> notice) {
 
+    Wish with(String newNotice) {
+      return new Wish(offer, zone, reader, month, date, moving, key, own, Optional.of(newNotice));
+    }
+
     PickerAddress address() {
       return new PickerAddress(
           offer, zone, moving.map(b -> new PickerAddress.Move(b.id().toString(), key)));
@@ -84,6 +88,19 @@ final class PickerPages {
       }
     }
     return layOut(wish, new Laid(month, today, chosen, open, next));
+  }
+
+  /** Lays out a month in which nobody knows what is open. */
+  PickerPage withoutTimes(Wish wish, String notice) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), wish.zone());
+    Optional<LocalDate> chosen = parseDate(wish.date());
+    YearMonth month =
+        parseMonth(wish.month())
+            .or(() -> chosen.map(YearMonth::from))
+            .filter(m -> isNear(m, today))
+            .orElseGet(() -> YearMonth.from(today));
+    Laid laid = new Laid(month, today, Optional.empty(), Map.of(), Optional.empty());
+    return layOut(wish.with(notice), laid);
   }
 
   private record Laid(

@@ -64,8 +64,17 @@ public final class Secrets {
    * random.
    */
   public Signer signer(String purpose) {
+    return new Signer(key(purpose));
+  }
+
+  /** Returns what encrypts for a purpose, under a key as that of {@link #signer}. */
+  public Sealer sealer(String purpose) {
+    return new Sealer(key(purpose));
+  }
+
+  private byte[] key(String purpose) {
     byte[] info = ("slotcore/" + purpose + "\u0001").getBytes(StandardCharsets.UTF_8);
-    return new Signer(hmac(material, info));
+    return hmac(material, info);
   }
 
   static byte[] hmac(byte[] key, byte[] message) {

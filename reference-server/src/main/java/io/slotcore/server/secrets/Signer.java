@@ -32,7 +32,7 @@ public final class Signer {
   }
 
   /** Writes each part behind its length, so that no two lists give the same bytes. */
-  private static byte[] message(List<String> parts) {
+  static byte[] message(List<String> parts) {
     List<byte[]> encoded =
         parts.stream().map(part -> part.getBytes(StandardCharsets.UTF_8)).toList();
     int size = encoded.stream().mapToInt(part -> Integer.BYTES + part.length).sum();

@@ -49,7 +49,7 @@ public final class ErrorHandling implements Routes {
         throwable instanceof BookingRefusedException refused
             ? Refusals.problem(refused, Requests.seesReasons(context))
             : problem(throwable);
-    if (problem.type() == ProblemType.UNAVAILABLE && throwable.getCause() == null) {
+    if (problem.type().status() == 503 && throwable.getCause() == null) {
       LOG.warn("Request {} is put off: {}", Requests.id(context), throwable.getMessage());
     } else if (problem.type().status() >= 500) {
       LOG.error("Request {} failed", Requests.id(context), throwable);

@@ -32,6 +32,7 @@ public enum ProblemType {
       415, "This content type is not understood here", "error.unsupportedMediaType"),
   TOO_MANY_REQUESTS(429, "Too many requests", "error.tooManyRequests"),
   INTERNAL_ERROR(500, "The server has failed", "error.internal"),
+  CALENDAR_UNAVAILABLE(503, "The host's calendar cannot be asked", "error.calendarUnavailable"),
   UNAVAILABLE(503, "The server cannot answer right now", "error.unavailable");
 
   private final int status;

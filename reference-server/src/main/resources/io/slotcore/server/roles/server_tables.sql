@@ -10,6 +10,9 @@ BEGIN
     server_tenants, server_users, server_sessions, server_schedules, server_event_types
     TO slotcore_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON server_feeds TO slotcore_app;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON
+    server_calendar_accounts, server_calendars, server_busy_periods, server_calendar_events
+    TO slotcore_app;
   GRANT SELECT, INSERT ON server_mailbox TO slotcore_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON server_tasks TO slotcore_jobs;
 
@@ -29,6 +32,45 @@ BEGIN
     CREATE POLICY slotcore_app_all ON server_feeds TO slotcore_app
       USING (tenant_id = current_setting('slotcore.tenant', true));
     ALTER TABLE server_feeds ENABLE ROW LEVEL SECURITY;
+  END IF;
+
+  -- Credentials of people elsewhere, encrypted.
+  IF NOT EXISTS (
+    SELECT FROM pg_policy
+     WHERE polrelid = 'server_calendar_accounts'::regclass AND polname = 'slotcore_app_all')
+  THEN
+    CREATE POLICY slotcore_app_all ON server_calendar_accounts TO slotcore_app
+      USING (tenant_id = current_setting('slotcore.tenant', true));
+    ALTER TABLE server_calendar_accounts ENABLE ROW LEVEL SECURITY;
+  END IF;
+
+  -- Addresses of people's calendars, encrypted.
+  IF NOT EXISTS (
+    SELECT FROM pg_policy
+     WHERE polrelid = 'server_calendars'::regclass AND polname = 'slotcore_app_all')
+  THEN
+    CREATE POLICY slotcore_app_all ON server_calendars TO slotcore_app
+      USING (tenant_id = current_setting('slotcore.tenant', true));
+    ALTER TABLE server_calendars ENABLE ROW LEVEL SECURITY;
+  END IF;
+
+  -- When people are busy.
+  IF NOT EXISTS (
+    SELECT FROM pg_policy
+     WHERE polrelid = 'server_busy_periods'::regclass AND polname = 'slotcore_app_all')
+  THEN
+    CREATE POLICY slotcore_app_all ON server_busy_periods TO slotcore_app
+      USING (tenant_id = current_setting('slotcore.tenant', true));
+    ALTER TABLE server_busy_periods ENABLE ROW LEVEL SECURITY;
+  END IF;
+
+  IF NOT EXISTS (
+    SELECT FROM pg_policy
+     WHERE polrelid = 'server_calendar_events'::regclass AND polname = 'slotcore_app_all')
+  THEN
+    CREATE POLICY slotcore_app_all ON server_calendar_events TO slotcore_app
+      USING (tenant_id = current_setting('slotcore.tenant', true));
+    ALTER TABLE server_calendar_events ENABLE ROW LEVEL SECURITY;
   END IF;
 END
 $$;

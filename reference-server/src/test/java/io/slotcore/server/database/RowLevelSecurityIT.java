@@ -114,6 +114,54 @@ class RowLevelSecurityIT {
   }
 
   @Test
+  void calendarsAreSeenByTheirTenantOnly() {
+    String setting = "SELECT set_config('slotcore.tenant', ?, true)";
+    List<String> inserts =
+        List.of(
+            """
+            INSERT INTO server_calendar_accounts
+            SELECT tenant_id, id, id, 'FEED', '', '', 'REFUSE', now() FROM server_users
+            """,
+            """
+            INSERT INTO server_calendars
+            SELECT tenant_id, id, id, id, 0, '', '', false, true, false FROM server_users
+            """,
+            """
+            INSERT INTO server_busy_periods
+            SELECT tenant_id, id, 1, now(), now(), 'BUSY', '' FROM server_users
+            """,
+            """
+            INSERT INTO server_calendar_events
+            SELECT tenant_id, id, id, '', 1, 'WRITTEN', now() FROM server_users
+            """);
+    try (Database database =
+        Database.at(PostgresUrl.parse(TestDatabase.newUrl()), RowLevelSecurity.ON)) {
+      DSLContext sql = database.sql();
+      sql.execute("INSERT INTO server_tenants VALUES ('ours', 'Ours', now())");
+      sql.execute(
+          """
+          INSERT INTO server_users
+          VALUES ('ours', gen_random_uuid(), 'ada', 'Ada', 'a@b.c', 'UTC', 'en', '', '', now())
+          """);
+      for (String insert : inserts) {
+        String count = "SELECT count(*)::int FROM " + insert.split("\\s+", -1)[2];
+        assertThatThrownBy(() -> sql.execute(insert))
+            .isInstanceOf(DataAccessException.class)
+            .hasMessageContaining("row-level security");
+        sql.transaction(
+            ours -> {
+              ours.dsl().fetch(setting, "ours");
+              ours.dsl().execute(insert);
+              assertThat(ours.dsl().fetchValue(count)).isEqualTo(1);
+              ours.dsl().fetch(setting, "theirs");
+              assertThat(ours.dsl().fetchValue(count)).isEqualTo(0);
+            });
+        assertThat(sql.fetchValue(count)).isEqualTo(0);
+      }
+    }
+  }
+
+  @Test
   void anOwnerWhoMayNotTakeTheRolesIsToldWhatAnAdministratorCanDo() {
     String url = TestDatabase.newUrl();
     String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));

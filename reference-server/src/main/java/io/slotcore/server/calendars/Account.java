@@ -1,0 +1,24 @@
+package io.slotcore.server.calendars;
+
+import io.slotcore.spi.BusyPolicy.WhenBroken;
+import java.util.UUID;
+
+/**
+ * A feed or an account on a CalDAV server that a person has connected.
+ *
+ * @param sealed the {@link Credential}, encrypted
+ */
+record Account(
+    String tenantId,
+    UUID id,
+    UUID userId,
+    Kind kind,
+    String name,
+    String sealed,
+    WhenBroken whenBroken) {
+
+  enum Kind {
+    FEED,
+    CALDAV
+  }
+}

@@ -2,9 +2,7 @@ package io.slotcore.ical;
 
 import static java.time.ZoneOffset.UTC;
 
-import io.slotcore.ical.internal.zone.CalendarZone;
-import io.slotcore.ical.internal.zone.TimeZones;
-import io.slotcore.ical.internal.zone.ZoneWork;
+import io.slotcore.ical.internal.zone.KnownZones;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,22 +19,6 @@ final class MessageTimes {
   private static final DateTimeFormatter LOCAL =
       EventTimes.LOCAL.withResolverStyle(ResolverStyle.STRICT);
   private static final Pattern DATE_TIME = Pattern.compile("\\d{8}T\\d{6}Z?");
-
-  /** A message has few times, and each of them at most one zone. */
-  private static final ZoneWork UNCOUNTED =
-      new ZoneWork() {
-        @Override
-        public void zone() {}
-
-        @Override
-        public void onset() {}
-
-        @Override
-        public void at(int line, String property) {}
-
-        @Override
-        public void step() {}
-      };
 
   private MessageTimes() {}
 
@@ -60,10 +42,9 @@ final class MessageTimes {
     }
     String name =
         line.parameter("TZID").orElseThrow(() -> line.refused("must be in UTC or name a zone"));
-    CalendarZone zone = new TimeZones(UNCOUNTED).named(name.strip());
-    if (zone.isUnsettled()) {
-      throw line.refused("must name a time zone that is known");
-    }
-    return Instant.ofEpochSecond(zone.instant(local.toEpochSecond(UTC)));
+    // What is in a gap is taken by the offset before it, and of an overlap the earlier offset.
+    return KnownZones.find(name.strip().replace("\\", ""))
+        .map(zone -> local.atZone(zone).toInstant())
+        .orElseThrow(() -> line.refused("must name a time zone that is known"));
   }
 }

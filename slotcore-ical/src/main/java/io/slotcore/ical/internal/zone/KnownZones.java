@@ -14,7 +14,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** Zones that the JDK has, by the names that calendars give them. */
-final class KnownZones {
+public final class KnownZones {
 
   private static final Map<String, String> ID_BY_NAME = idByName();
 
@@ -24,7 +24,7 @@ final class KnownZones {
    * Finds a zone by its IANA name, with or without a registry before it as in {@code
    * /freeassociation.sourceforge.net/Europe/Berlin}, or by the name that Windows has for it.
    */
-  static Optional<ZoneId> find(String tzid) {
+  public static Optional<ZoneId> find(String tzid) {
     String id = ID_BY_NAME.get(tzid);
     int slash = tzid.startsWith("/") ? 0 : -1;
     while (id == null && slash >= 0) {

@@ -2,6 +2,7 @@ package io.slotcore.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.slotcore.booking.Actor;
@@ -12,6 +13,7 @@ import io.slotcore.booking.BookingStatus;
 import io.slotcore.booking.Caller;
 import io.slotcore.booking.Choice;
 import io.slotcore.booking.Command;
+import io.slotcore.booking.Idempotency;
 import io.slotcore.booking.SlotRefusedException;
 import io.slotcore.booking.TenantId;
 import io.slotcore.slot.BookingId;
@@ -19,10 +21,12 @@ import io.slotcore.slot.Claim;
 import io.slotcore.spi.BookingChange;
 import io.slotcore.spi.BookingStore;
 import io.slotcore.spi.ConcurrentChangeException;
+import io.slotcore.spi.IdempotencyKey;
 import io.slotcore.spi.LockRequest;
 import io.slotcore.spi.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +108,26 @@ class JoinedTransactionTest {
 
     assertThatThrownBy(() -> book(joined)).isInstanceOf(SlotRefusedException.class);
 
+    connection.commit();
+    assertThat(others.find(tenant, booking.id())).isPresent();
+  }
+
+  @Test
+  void aReadThatFailsLeavesTheCallersTransactionUsable() throws SQLException {
+    assumeTrue(kind.isPostgres(), "elsewhere a failed statement does not end a transaction");
+    Booking booking = book(joined);
+    try (Connection other = database.getConnection();
+        Statement held = other.createStatement();
+        Statement own = connection.createStatement()) {
+      other.setAutoCommit(false);
+      held.execute("LOCK TABLE slotcore_idempotency IN ACCESS EXCLUSIVE MODE");
+      own.execute("SET LOCAL lock_timeout = '50ms'");
+      IdempotencyKey key = IdempotencyKey.of(caller.actor(), Idempotency.of("book", "key", "hash"));
+
+      assertThatThrownBy(() -> joined.answer(tenant, key)).isInstanceOf(StoreException.class);
+
+      other.rollback();
+    }
     connection.commit();
     assertThat(others.find(tenant, booking.id())).isPresent();
   }

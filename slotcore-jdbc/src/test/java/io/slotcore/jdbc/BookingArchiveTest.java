@@ -105,6 +105,13 @@ class BookingArchiveTest {
     return rows(kind.hasCells() ? "slotcore_cell" : "slotcore_claim", "booking_id");
   }
 
+  /** A repeat within 24 hours would find its key, and not its booking. */
+  @Test
+  void whatIdempotencyKeysMayAnswerIsNotArchived() {
+    assertThatThrownBy(() -> archive().archive(Duration.ofHours(23)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void whatEndedLongAgoIsMovedRowForRow() {
     bookThen(store(), pair, 0, "visitor");

@@ -81,6 +81,29 @@ class GroupBookingTest {
   }
 
   @Test
+  void aSessionThatSomebodyHasMissedTookPlaceAndIsNotCancelled() {
+    Booking missed = seat("10:00");
+    Booking other = seat("10:00");
+    desk.passUntil(Desk.at("10:00"));
+    desk.service.transition(Desk.HOST, TransitionRequest.of(missed.id(), Command.MARK_NO_SHOW));
+
+    assertThatThrownBy(() -> cancel(Desk.HOST, sessionOf(other)))
+        .isInstanceOf(IllegalTransitionException.class);
+
+    assertThat(desk.get(other)).isEqualTo(other);
+  }
+
+  @Test
+  void whatABookerMayNotDoWithASessionIsToldBefore() {
+    Booking session = sessionOf(seat("10:00"));
+
+    for (Command command : List.of(Command.CANCEL, Command.RESCHEDULE)) {
+      assertThat(desk.service.refusal(Desk.BOOKER, command, session, ChangePolicy.unlimited()))
+          .containsInstanceOf(IllegalTransitionException.class);
+    }
+  }
+
+  @Test
   void aSeatThatIsGivenUpIsFreeAgain() {
     Booking first = seat("10:00");
     Booking second = seat("10:00");

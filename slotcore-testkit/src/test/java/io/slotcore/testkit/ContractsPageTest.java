@@ -20,7 +20,7 @@ class ContractsPageTest {
   private static final Path PAGE = Path.of("..", "docs", "contracts.md");
   private static final Pattern ROW = Pattern.compile("\\| ([A-Z]{2}-\\d\\d) \\|.*\\|(.*)\\|");
   private static final Pattern COUNT = Pattern.compile("`(\\w+(?:Promises|Contract))` (\\d+)");
-  private static final Pattern TEST = Pattern.compile("(bs|bu|cw|cf)(\\d\\d)_.*");
+  private static final Pattern TEST = Pattern.compile("(bs|bu|cw|cf|ml|pc)(\\d\\d)_.*");
 
   @Test
   void thePageCountsTheTestsOfEachPromise() throws IOException {
@@ -41,7 +41,12 @@ class ContractsPageTest {
 
   private static Map<String, Map<String, Long>> tests() {
     Map<String, Map<String, Long>> tests = new TreeMap<>();
-    for (Class<?> contract : List.of(BookingStoreContract.class, CalendarContract.class)) {
+    for (Class<?> contract :
+        List.of(
+            BookingStoreContract.class,
+            CalendarContract.class,
+            MeetingLinksContract.class,
+            PushContract.class)) {
       for (Class<?> each = contract; each != null; each = each.getSuperclass()) {
         count(each, tests);
       }

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.slotcore.time.Interval;
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ public final class CalendarEvent {
   private final String description;
   private final String location;
   private final @Nullable URI link;
+  private final List<Guest> guests;
 
   private CalendarEvent(Builder builder) {
     uid = requireNonNull(builder.uid, "uid");
@@ -33,6 +36,33 @@ public final class CalendarEvent {
     description = requireNonNull(builder.description, "description");
     location = requireNonNull(builder.location, "location");
     link = builder.link;
+    guests = List.copyOf(builder.guests);
+  }
+
+  /**
+   * Somebody who takes part, besides the owner of the calendar.
+   *
+   * @param name as he gave it
+   * @param email his mail address
+   */
+  public record Guest(String name, String email) {
+
+    /**
+     * Checks that both are there.
+     *
+     * @param name as he gave it
+     * @param email his mail address
+     */
+    public Guest {
+      requireNonNull(name, "name");
+      requireNonNull(email, "email");
+    }
+
+    /** Returns nothing about the person. */
+    @Override
+    public String toString() {
+      return "Guest[hidden]";
+    }
   }
 
   /**
@@ -88,6 +118,16 @@ public final class CalendarEvent {
     return Optional.ofNullable(link);
   }
 
+  /**
+   * Returns who takes part, to be shown in the calendar. A calendar that would send invitations of
+   * its own, or tell one guest of another, leaves them out.
+   *
+   * @return those besides the owner of the calendar
+   */
+  public List<Guest> guests() {
+    return guests;
+  }
+
   /** Returns identity, version and time; what is said stays out of logs. */
   @Override
   public String toString() {
@@ -105,6 +145,7 @@ public final class CalendarEvent {
     private String description = "";
     private String location = "";
     private @Nullable URI link;
+    private final List<Guest> guests = new ArrayList<>();
 
     private Builder(String uid, Interval time, ZoneId zone, String title) {
       this.uid = uid;
@@ -154,6 +195,18 @@ public final class CalendarEvent {
      */
     public Builder link(URI link) {
       this.link = link;
+      return this;
+    }
+
+    /**
+     * Adds somebody who takes part.
+     *
+     * @param name as he gave it
+     * @param email his mail address
+     * @return this
+     */
+    public Builder guest(String name, String email) {
+      guests.add(new Guest(name, email));
       return this;
     }
 

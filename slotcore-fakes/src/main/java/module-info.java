@@ -1,0 +1,8 @@
+/** Google Calendar, Microsoft Graph and Zoom as HTTP servers on loopback, for tests. */
+module io.slotcore.fakes {
+  requires com.fasterxml.jackson.databind;
+  requires jdk.httpserver;
+  requires static org.jspecify;
+
+  exports io.slotcore.fakes;
+}

@@ -151,6 +151,7 @@ public final class BookingWriter {
                 title + guest)
             .sequence(booking.sequence());
     offer.map(Offer::location).ifPresent(event::location);
+    bookings.desk().meetingLink(tenantId, booking).ifPresent(event::link);
     if (!booking.isSession()) {
       // Without the booker's key: the host signs in.
       event.description(bookings.links().absolute("/bookings/" + booking.id()));

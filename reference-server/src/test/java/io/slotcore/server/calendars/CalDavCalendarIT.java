@@ -255,7 +255,7 @@ class CalDavCalendarIT {
     events();
     radicale.stop();
     readNow();
-    assertThat(page()).contains("Not working", "It cannot be reached.", "No times are offered");
+    assertThat(page()).contains("Not working", "It cannot be reached.", "Bookings are refused");
     Answer refused =
         firm.api().post("/api/v1/bookings", Api.booking(Firm.INTRO, MORNING, "a@example.org"));
     assertThat(refused.code()).isEqualTo("calendar_unavailable");

@@ -129,7 +129,7 @@ class FeedCalendarIT {
     subscribed("REFUSE");
     feed.fail(503);
     readNow();
-    assertThat(page()).contains("Not working", "It cannot be reached.", "No times are offered");
+    assertThat(page()).contains("Not working", "It cannot be reached.", "Bookings are refused");
     assertThat(isOffered(AFTERNOON)).as("what was read is still fresh").isTrue();
     Answer booked = book(AFTERNOON);
     assertThat(booked.status()).isEqualTo(503);

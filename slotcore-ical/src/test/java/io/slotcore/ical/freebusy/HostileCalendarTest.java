@@ -176,6 +176,59 @@ class HostileCalendarTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "VEVENT, RDATE, PARTS_PER_EVENT",
+    "VEVENT, EXDATE, PARTS_PER_EVENT",
+    "VEVENT, RRULE, PARTS_PER_EVENT",
+    "STANDARD, RDATE, ZONE_CHANGES",
+    "STANDARD, RRULE, ZONE_CHANGES",
+  })
+  void manyLinesAreRefusedBeforeTheirComponentEnds(String component, String line, ReadLimit limit) {
+    // Never ended: what is gathered until then is what counts.
+    String text =
+        "BEGIN:VCALENDAR\r\n"
+            + (component.equals("STANDARD") ? "BEGIN:VTIMEZONE\r\nTZID:Z\r\n" : "")
+            + ("BEGIN:" + component + "\r\n")
+            + (line + ":\r\n").repeat(50_000);
+
+    assertThatThrownBy(() -> busyIn(text))
+        .isInstanceOfSatisfying(
+            CalendarLimitException.class,
+            e -> {
+              assertThat(e.limit()).isEqualTo(limit);
+              assertThat(e.property()).isEqualTo(line);
+            });
+  }
+
+  @Test
+  void manyPositionsTakeNoMoreTimeThanEachOnce() {
+    long before = System.nanoTime();
+    String rule = "RRULE:FREQ=DAILY;COUNT=2000000000;BYSETPOS=1" + ",1,-1".repeat(150_000);
+
+    assertThat(busy("DTSTART:19700101T100000Z", "DURATION:PT1H", rule)).hasSize(61);
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void manyChangesOfManySeriesOfOneUidAreRefused() {
+    String series = event("DTSTART:20270310T100000Z", "RDATE:20270311T100000Z") + "\r\n";
+    String changes =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> Instant.parse("2027-03-10T10:00:00Z").plusSeconds(60L * i))
+            .map(time -> time.toString().replaceAll("[-:]", ""))
+            .map(time -> event("RECURRENCE-ID:" + time, "DTSTART:20270310T100000Z"))
+            .collect(Collectors.joining("\r\n"));
+
+    assertThatThrownBy(() -> busyIn(calendar(series.repeat(10_000) + changes)))
+        .isInstanceOfSatisfying(
+            CalendarLimitException.class,
+            e -> {
+              assertThat(e.limit()).isEqualTo(ReadLimit.STEPS);
+              assertThat(e.property()).isEqualTo("RECURRENCE-ID");
+            });
+  }
+
   @Test
   void zoneBombsAreRefused() {
     String zones =

@@ -20,11 +20,14 @@ import io.slotcore.server.booking.SlotsApi;
 import io.slotcore.server.booking.ZoneDataApi;
 import io.slotcore.server.booking.mail.BookingMails;
 import io.slotcore.server.calendars.BookingWriter;
+import io.slotcore.server.calendars.CalendarFailures;
 import io.slotcore.server.calendars.CalendarOptions;
 import io.slotcore.server.calendars.CalendarReading;
 import io.slotcore.server.calendars.CalendarRoutes;
 import io.slotcore.server.calendars.CalendarStore;
+import io.slotcore.server.calendars.EventChanges;
 import io.slotcore.server.calendars.HostBusyTimes;
+import io.slotcore.server.calendars.HostsBookings;
 import io.slotcore.server.calendars.RemoteCalendars;
 import io.slotcore.server.calendars.WrittenEvents;
 import io.slotcore.server.compute.ComputeApi;
@@ -147,11 +150,8 @@ public final class Server implements AutoCloseable {
     RemoteCalendars remote = new RemoteCalendars(users, store, secrets, options, clock);
     closing.push(remote::close);
     CalendarStore calendars = new CalendarStore(database.sql());
-    CalendarReading reading = new CalendarReading(calendars, remote, options, clock);
-    HostBusyTimes busyTimes = new HostBusyTimes(calendars, remote, reading, options, clock);
-    WrittenEvents events = new WrittenEvents(calendars, clock);
-    calendarParts =
-        new CalendarRoutes.Parts(calendars, remote, reading, busyTimes, events, options);
+    CalendarFailures failures = new CalendarFailures(calendars, clock);
+    HostBusyTimes busyTimes = new HostBusyTimes(calendars, remote, failures, options, clock);
     LinkCheck linkCheck = new LinkCheck(options.allowed(), settings.meetingLinksAt());
     closing.push(linkCheck::close);
     Meetings meetings =
@@ -162,6 +162,16 @@ public final class Server implements AutoCloseable {
             offers);
     desk = new BookingDesk(store, offers, new BookingDesk.Outside(busyTimes, meetings), json);
     links = new Links(SignedLinks.of(secrets), this::baseUrl);
+    WrittenEvents events = new WrittenEvents(calendars, clock);
+    HostsBookings bookings = new HostsBookings(desk, users, links, clock);
+    BookingWriter writer = new BookingWriter(calendars, events, remote, bookings);
+    CalendarReading reading =
+        new CalendarReading(
+            new CalendarReading.Parts(calendars, remote, failures, writer), options, clock);
+    closing.push(reading::close);
+    calendarParts =
+        new CalendarRoutes.Parts(
+            calendars, remote, reading, busyTimes, new EventChanges(events, writer, desk), options);
     Mailbox mailbox = new Mailbox(database.sql(), clock);
     mailer = settings.smtp().<Mailer>map(smtp -> new SmtpMailer(smtp, clock)).orElse(mailbox);
     web =
@@ -175,8 +185,6 @@ public final class Server implements AutoCloseable {
     jobs.add(new OutboxJob(store.outbox(), BookingMails.TO_BOOKER, mails::tellBooker).task());
     jobs.add(new OutboxJob(store.outbox(), BookingMails.TO_HOST, mails::tellHost).task());
     jobs.add(reading.task());
-    BookingWriter.Bookings bookings = new BookingWriter.Bookings(desk, users, links);
-    BookingWriter writer = new BookingWriter(calendars, events, remote, bookings, clock);
     jobs.add(new OutboxJob(store.outbox(), BookingWriter.CONSUMER, writer::write).task());
     jobs.add(new OutboxJob(store.outbox(), Meetings.CONSUMER, meetings::follow).task());
     jobs.add(new MeetingSweep(meetings).task());

@@ -33,6 +33,7 @@ import io.slotcore.slot.Availability;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Explanation;
 import io.slotcore.slot.FactsNeeded;
+import io.slotcore.slot.Rule;
 import io.slotcore.slot.Slot;
 import io.slotcore.slot.SlotQuery;
 import io.slotcore.spi.BookingSearch;
@@ -59,6 +60,8 @@ public final class BookingDesk {
 
   /** How long a chosen time is held while the form is filled in. */
   public static final Duration HOLD_LIFETIME = Duration.ofMinutes(10);
+
+  private static final Set<Rule> HOSTS_OWN = Set.of(Rule.HOURS, Rule.GRID, Rule.NOTICE);
 
   private static final TypeReference<Map<String, Map<String, String>>> DETAILS =
       new TypeReference<>() {};
@@ -207,6 +210,20 @@ public final class BookingDesk {
       request = request.ifVersion(move.ifVersion().getAsLong());
     }
     return service.reschedule(caller, request);
+  }
+
+  /**
+   * Moves a booking to where its host has moved its event, after his calendars were asked. His own
+   * hours, notice and grid do not hold him; what is taken does.
+   *
+   * @param ifVersion the version that was compared with the event
+   */
+  public Booking follow(Caller host, BookingId booking, OptionalLong ifVersion, Instant start) {
+    Offer offer = offer(host.tenant().value(), get(host.tenant().value(), booking));
+    Choice choice = asked(offer, start).waiving(HOSTS_OWN);
+    RescheduleRequest request = RescheduleRequest.of(booking, choice);
+    return service.reschedule(
+        host, ifVersion.isPresent() ? request.ifVersion(ifVersion.getAsLong()) : request);
   }
 
   /**

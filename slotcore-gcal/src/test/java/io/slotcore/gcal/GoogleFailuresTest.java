@@ -72,6 +72,8 @@ class GoogleFailuresTest {
           .isEqualTo(Problem.DENIED);
       assertThat(requests()).isOne();
     }
+    Fault notEnabled = FakeGoogle.failure(403, "usageLimits", "accessNotConfigured");
+    assertThat(reading(notEnabled).problem()).isEqualTo(Problem.DENIED);
   }
 
   @Test

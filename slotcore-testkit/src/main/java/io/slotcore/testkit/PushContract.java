@@ -27,7 +27,16 @@ public abstract class PushContract {
    * @param channel the id that it bears
    * @param secret the secret that it bears
    */
-  protected record Call(String channel, String secret) {}
+  protected record Call(String channel, String secret) {
+
+    /**
+     * Is public, as that of a protected record would be out of reach for tests in other packages.
+     *
+     * @param channel the id that it bears
+     * @param secret the secret that it bears
+     */
+    public Call {}
+  }
 
   /**
    * Returns the channels that are tested.

@@ -48,6 +48,7 @@ public final class CalendarReading implements AutoCloseable {
   private static final Duration TICK = Duration.ofSeconds(30);
 
   private static final int READERS = 8;
+  private static final int MOST_PAGES = 50;
 
   private static final Logger LOG = LoggerFactory.getLogger(CalendarReading.class);
 
@@ -148,15 +149,9 @@ public final class CalendarReading implements AutoCloseable {
     Optional<Reading> before =
         calendar.reading().filter(reading -> reading.window().encloses(needed));
     Optional<String> cursor = before.flatMap(Reading::cursor);
-    if (cursor.isPresent()
-        && watched.since(cursor.get()) instanceof CalendarChanges.Since since
-        && since.foreign() == 0) {
-      if (calendar.use().written() && !since.own().isEmpty()) {
-        // Before the cursor is kept: what fails is told again.
-        own.changed(calendar, since.own());
-      }
-      Reading same = new Reading(asOf, before.get().window(), Optional.of(since.cursor()));
-      store.read(calendar, same, Optional.empty());
+    Optional<String> end = cursor.flatMap(from -> ownChangesOnly(calendar, watched, from));
+    if (end.isPresent()) {
+      store.read(calendar, new Reading(asOf, before.get().window(), end), Optional.empty());
       return;
     }
     Optional<String> start = start(watched);
@@ -164,6 +159,30 @@ public final class CalendarReading implements AutoCloseable {
       own.unknown(calendar);
     }
     readAll(calendar, source, start);
+  }
+
+  /**
+   * Acts on the changes of our own events, before the cursor is kept: what fails is told again.
+   *
+   * @return the cursor behind all that was changed; empty if others have changed anything, or
+   *     nobody knows what was
+   */
+  private Optional<String> ownChangesOnly(
+      ConnectedCalendar calendar, ChangeFeed watched, String cursor) {
+    String from = cursor;
+    for (int page = 0; page < MOST_PAGES; page++) {
+      if (!(watched.since(from) instanceof CalendarChanges.Since since) || since.foreign() > 0) {
+        return Optional.empty();
+      }
+      if (since.own().isEmpty()) {
+        return Optional.of(since.cursor());
+      }
+      if (calendar.use().written()) {
+        own.changed(calendar, since.own());
+      }
+      from = since.cursor();
+    }
+    return Optional.empty();
   }
 
   /** A server that tells no changes is read each time. */

@@ -190,7 +190,7 @@ class HostileCalendarTest {
         "BEGIN:VCALENDAR\r\n"
             + (component.equals("STANDARD") ? "BEGIN:VTIMEZONE\r\nTZID:Z\r\n" : "")
             + ("BEGIN:" + component + "\r\n")
-            + (line + ":\r\n").repeat(50_000);
+            + (line + ":\r\n").repeat(150_000);
 
     assertThatThrownBy(() -> busyIn(text))
         .isInstanceOfSatisfying(
@@ -246,6 +246,41 @@ class HostileCalendarTest {
     assertThatThrownBy(() -> busyIn(calendar(names)))
         .isInstanceOfSatisfying(
             CalendarLimitException.class, e -> assertThat(e.limit()).isEqualTo(ReadLimit.ZONES));
+  }
+
+  /** Outlook begins its zones in 1601, with a rule for each half of the year. */
+  @Test
+  void manyZonesOfOutlookAreRead() {
+    String zones =
+        IntStream.range(0, 60)
+            .mapToObj(
+                i ->
+                    String.join(
+                        "\r\n",
+                        "BEGIN:VTIMEZONE",
+                        "TZID:Customized Time Zone " + i,
+                        "BEGIN:STANDARD",
+                        "DTSTART:16010101T030000",
+                        "TZOFFSETFROM:+0200",
+                        "TZOFFSETTO:+0100",
+                        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+                        "END:STANDARD",
+                        "BEGIN:DAYLIGHT",
+                        "DTSTART:16010101T020000",
+                        "TZOFFSETFROM:+0100",
+                        "TZOFFSETTO:+0200",
+                        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
+                        "END:DAYLIGHT",
+                        "END:VTIMEZONE",
+                        event(
+                            "UID:in-zone-" + i,
+                            "DTSTART;TZID=Customized Time Zone " + i + ":20270310T100000",
+                            "DURATION:PT1H")))
+            .collect(Collectors.joining("\r\n"));
+
+    assertThat(busyIn(calendar(zones)))
+        .hasSize(60)
+        .containsOnly("2027-03-10T09:00Z/2027-03-10T10:00Z");
   }
 
   @ParameterizedTest

@@ -27,7 +27,7 @@ public record CalendarsPage(
    *
    * @param accounts that make links, by what a form says
    */
-  public record Meetings(List<Type> types, Map<String, String> accounts) {
+  public record Meetings(List<TypeLine> types, Map<String, String> accounts) {
 
     /** Copies both. */
     public Meetings {
@@ -42,7 +42,7 @@ public record CalendarsPage(
    * @param location where it takes place if no link is made
    * @param chosen what a form says of the account that makes its links; empty if none does
    */
-  public record Type(String slug, String title, String location, String chosen) {}
+  public record TypeLine(String slug, String title, String location, String chosen) {}
 
   /**
    * A feed or an account.

@@ -2,7 +2,7 @@ package io.slotcore.server.calendars;
 
 import io.slotcore.server.accounts.User;
 import io.slotcore.server.calendars.CalendarsPage.Meetings;
-import io.slotcore.server.calendars.CalendarsPage.Type;
+import io.slotcore.server.calendars.CalendarsPage.TypeLine;
 import io.slotcore.server.eventtypes.MeetingChoice;
 import io.slotcore.server.eventtypes.MeetingKind;
 import io.slotcore.server.eventtypes.Offer;
@@ -34,8 +34,8 @@ public final class MeetingChoices {
     return new Meetings(offers.of(host).stream().map(MeetingChoices::type).toList(), accounts);
   }
 
-  private static Type type(Offer offer) {
-    return new Type(
+  private static TypeLine type(Offer offer) {
+    return new TypeLine(
         offer.slug(),
         offer.title(),
         offer.location(),

@@ -32,6 +32,7 @@ public final class FakeGoogleCalendar {
     final List<Instant> starts;
     final Duration length;
     long change;
+    String lastConferenceRequest = "";
 
     Stored(ObjectNode json, List<Instant> starts, Duration length) {
       this.json = json;
@@ -307,7 +308,8 @@ public final class FakeGoogleCalendar {
     EventSchema.checkWhole(json, zone);
     normalize(json);
     if (query.getOrDefault("conferenceDataVersion", "0").equals("1")) {
-      google.conferences().change(json, conference, meetings);
+      String last = there == null ? "" : there.lastConferenceRequest;
+      google.conferences().change(json, conference, last, meetings);
     } else if (conference.isMissingNode()) {
       // "Version 0 assumes no conference data support and ignores conference data in the body."
       json.remove("conferenceData");
@@ -322,6 +324,11 @@ public final class FakeGoogleCalendar {
             json,
             there == null || !json.has("recurrence") ? List.of() : there.starts,
             there == null ? Duration.ZERO : there.length);
+    stored.lastConferenceRequest =
+        json.path("conferenceData")
+            .path("createRequest")
+            .path("requestId")
+            .asText(there == null ? "" : there.lastConferenceRequest);
     store(stored);
     return view(stored);
   }
@@ -377,7 +384,10 @@ public final class FakeGoogleCalendar {
 
   private void store(Stored stored) {
     stored.change = ++change;
-    events.put(stored.json.path("id").asText(), stored);
+    Stored before = events.put(stored.json.path("id").asText(), stored);
+    if (before != null && stored.lastConferenceRequest.isEmpty()) {
+      stored.lastConferenceRequest = before.lastConferenceRequest;
+    }
     google.channels().changed(this);
   }
 

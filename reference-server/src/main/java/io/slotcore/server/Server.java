@@ -25,9 +25,14 @@ import io.slotcore.server.calendars.CalendarOptions;
 import io.slotcore.server.calendars.CalendarReading;
 import io.slotcore.server.calendars.CalendarRoutes;
 import io.slotcore.server.calendars.CalendarStore;
+import io.slotcore.server.calendars.ConnectedMeetings;
+import io.slotcore.server.calendars.Consents;
 import io.slotcore.server.calendars.EventChanges;
+import io.slotcore.server.calendars.GoogleConnections;
+import io.slotcore.server.calendars.GoogleRoutes;
 import io.slotcore.server.calendars.HostBusyTimes;
 import io.slotcore.server.calendars.HostsBookings;
+import io.slotcore.server.calendars.MeetingChoices;
 import io.slotcore.server.calendars.RemoteCalendars;
 import io.slotcore.server.calendars.WrittenEvents;
 import io.slotcore.server.compute.ComputeApi;
@@ -90,8 +95,6 @@ public final class Server implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-  private static final MeetingMakers NOBODY = (tenantId, kind, account) -> Optional.empty();
-
   private final Deque<Runnable> closing;
   private final Settings settings;
   private final InstantSource clock;
@@ -103,6 +106,7 @@ public final class Server implements AutoCloseable {
   private final BookingDesk desk;
   private final Links links;
   private final CalendarRoutes.Parts calendarParts;
+  private final Optional<GoogleRoutes.Parts> googleParts;
   private final Javalin web;
   private final List<RecurringTask<Void>> jobs;
 
@@ -110,7 +114,7 @@ public final class Server implements AutoCloseable {
       Settings settings,
       InstantSource clock,
       Supplier<Duration> shift,
-      MeetingMakers makers,
+      Optional<MeetingMakers> makers,
       Deque<Runnable> closing) {
     this.closing = closing;
     this.settings = settings;
@@ -147,9 +151,18 @@ public final class Server implements AutoCloseable {
             .clockShift(shift)
             .build();
     CalendarOptions options = settings.calendars();
-    RemoteCalendars remote = new RemoteCalendars(users, store, secrets, options, clock);
-    closing.push(remote::close);
     CalendarStore calendars = new CalendarStore(database.sql());
+    Optional<GoogleConnections> google =
+        settings
+            .google()
+            .map(application -> new GoogleConnections(application, secrets, calendars, clock));
+    RemoteCalendars remote = new RemoteCalendars(users, store, secrets, options, google, clock);
+    closing.push(remote::close);
+    googleParts =
+        google.map(
+            connections ->
+                new GoogleRoutes.Parts(
+                    connections, new Consents(calendars, secrets, clock), calendars, remote));
     CalendarFailures failures = new CalendarFailures(calendars, clock);
     HostBusyTimes busyTimes = new HostBusyTimes(calendars, remote, failures, options, clock);
     LinkCheck linkCheck = new LinkCheck(options.allowed(), settings.meetingLinksAt());
@@ -157,7 +170,10 @@ public final class Server implements AutoCloseable {
     Meetings meetings =
         new Meetings(
             new MeetingStore(database.sql(), clock),
-            new Meetings.Providers(makers, linkCheck, wait -> Thread.sleep(wait.toMillis())),
+            new Meetings.Providers(
+                makers.orElseGet(() -> new ConnectedMeetings(calendars, remote)),
+                linkCheck,
+                wait -> Thread.sleep(wait.toMillis())),
             store,
             offers);
     desk = new BookingDesk(store, offers, new BookingDesk.Outside(busyTimes, meetings), json);
@@ -171,7 +187,14 @@ public final class Server implements AutoCloseable {
     closing.push(reading::close);
     calendarParts =
         new CalendarRoutes.Parts(
-            calendars, remote, reading, busyTimes, new EventChanges(events, writer, desk), options);
+            calendars,
+            remote,
+            reading,
+            busyTimes,
+            new EventChanges(events, writer, desk),
+            new MeetingChoices(calendars, offers),
+            google.isPresent(),
+            options);
     Mailbox mailbox = new Mailbox(database.sql(), clock);
     mailer = settings.smtp().<Mailer>map(smtp -> new SmtpMailer(smtp, clock)).orElse(mailbox);
     web =
@@ -198,7 +221,7 @@ public final class Server implements AutoCloseable {
    * @throws SettingsException if the port cannot be had
    */
   public static Server start(Settings settings, InstantSource clock) {
-    return start(settings, clock, () -> Duration.ZERO, NOBODY);
+    return start(settings, clock, () -> Duration.ZERO);
   }
 
   /**
@@ -207,12 +230,19 @@ public final class Server implements AutoCloseable {
    * @param shift how far the clock is ahead of the database's
    */
   public static Server start(Settings settings, InstantSource clock, Supplier<Duration> shift) {
-    return start(settings, clock, shift, NOBODY);
+    return start(settings, clock, shift, Optional.empty());
   }
 
-  /** Starts a server whose links of online meetings are made by others than it is set to. */
+  /**
+   * Starts a server.
+   *
+   * @param makers who makes links of online meetings, in the place of connected accounts
+   */
   static Server start(
-      Settings settings, InstantSource clock, Supplier<Duration> shift, MeetingMakers makers) {
+      Settings settings,
+      InstantSource clock,
+      Supplier<Duration> shift,
+      Optional<MeetingMakers> makers) {
     requireFreePort(settings);
     Deque<Runnable> closing = new ArrayDeque<>();
     try {
@@ -267,6 +297,10 @@ public final class Server implements AutoCloseable {
             new FeedAddresses(secrets),
             new HostCalendar(desk, links, clock),
             new FeedRoutes.People(users, links)));
+    // Before the calendars' own routes: each of their connections has an address there, too.
+    googleParts
+        .map(parts -> new GoogleRoutes(parts, users, this::baseUrl, clock))
+        .ifPresent(features::add);
     features.add(new CalendarRoutes(calendarParts, users, clock));
     BookingFlow.Outside outside = new BookingFlow.Outside(users, cookies, formTokens, clock);
     features.addAll(BookingFlow.routes(desk, links, outside));

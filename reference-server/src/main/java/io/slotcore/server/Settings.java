@@ -2,6 +2,7 @@ package io.slotcore.server;
 
 import io.slotcore.jdbc.BookingArchive;
 import io.slotcore.server.calendars.CalendarOptions;
+import io.slotcore.server.calendars.GoogleOptions;
 import io.slotcore.server.database.EmbeddedOptions;
 import io.slotcore.server.database.PostgresUrl;
 import io.slotcore.server.database.RowLevelSecurity;
@@ -38,6 +39,7 @@ public final class Settings {
   private final int archiveDays;
   private final CalendarOptions calendars;
   private final Optional<URI> meetingLinksAt;
+  private final Optional<GoogleOptions> google;
   private final Set<String> unknown;
 
   private Settings(Variables variables) {
@@ -70,6 +72,7 @@ public final class Settings {
             Duration.ofMinutes(
                 variables.number("SLOTCORE_CALENDAR_MINUTES", 1, 1_440, DEFAULT_CALENDAR_MINUTES)),
             variables.networks("SLOTCORE_ALLOWED_NETWORKS"));
+    google = google(variables);
     meetingLinksAt = variables.webAddress("SLOTCORE_MEETING_LINKS_AT");
     unknown = Set.copyOf(variables.unknown("SLOTCORE_"));
     if (database.isPresent() && secrets.isEmpty()) {
@@ -133,6 +136,23 @@ public final class Settings {
   /** Returns whether the public address is encrypted, so that cookies must be too. */
   public boolean isHttps() {
     return baseUrl.map(URI::getScheme).filter("https"::equals).isPresent();
+  }
+
+  private static Optional<GoogleOptions> google(Variables variables) {
+    Optional<String> id = variables.text("SLOTCORE_GOOGLE_CLIENT_ID");
+    Optional<String> secret = variables.text("SLOTCORE_GOOGLE_CLIENT_SECRET");
+    Optional<URI> at = variables.webAddress("SLOTCORE_GOOGLE_AT");
+    if (id.isPresent() != secret.isPresent()) {
+      throw new SettingsException(
+          "only one of SLOTCORE_GOOGLE_CLIENT_ID and SLOTCORE_GOOGLE_CLIENT_SECRET is set; set"
+              + " both or neither");
+    }
+    return id.map(name -> new GoogleOptions(name, secret.orElseThrow(), at));
+  }
+
+  /** Returns the application as which this installation is registered with Google. */
+  public Optional<GoogleOptions> google() {
+    return google;
   }
 
   /**

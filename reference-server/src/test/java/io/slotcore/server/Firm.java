@@ -35,8 +35,6 @@ public final class Firm implements AutoCloseable {
   /** Half an hour with the first of the sample people. */
   public static final String INTRO = "maya-brooks/intro-call";
 
-  private static final MeetingMakers NOBODY = (tenantId, kind, account) -> Optional.empty();
-
   private static final InstantSource MACHINE = InstantSource.system();
 
   private final AtomicReference<Duration> shift;
@@ -45,7 +43,7 @@ public final class Firm implements AutoCloseable {
   private final Api api;
   private String digests = "";
 
-  private Firm(Map<String, String> settings, Duration clockError, MeetingMakers makers) {
+  private Firm(Map<String, String> settings, Duration clockError, Optional<MeetingMakers> makers) {
     String url = TestDatabase.newUrl();
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("SLOTCORE_PORT", "0");
@@ -63,22 +61,22 @@ public final class Firm implements AutoCloseable {
 
   /** Opens a firm that keeps its mail. */
   public static Firm open() {
-    return new Firm(Map.of(), Duration.ZERO, NOBODY);
+    return new Firm(Map.of(), Duration.ZERO, Optional.empty());
   }
 
   /** Opens a firm with more settings. */
   public static Firm open(Map<String, String> settings) {
-    return new Firm(settings, Duration.ZERO, NOBODY);
+    return new Firm(settings, Duration.ZERO, Optional.empty());
   }
 
   /** Opens a firm whose online meetings are made by the test. */
   public static Firm meeting(Map<String, String> settings, MeetingMakers makers) {
-    return new Firm(settings, Duration.ZERO, makers);
+    return new Firm(settings, Duration.ZERO, Optional.of(makers));
   }
 
   /** Opens a firm whose machine has a clock that is wrong, other than that of the database. */
   public static Firm withWrongClock(Duration error) {
-    return new Firm(Map.of(), error, NOBODY);
+    return new Firm(Map.of(), error, Optional.empty());
   }
 
   /** Returns the firm's time. */

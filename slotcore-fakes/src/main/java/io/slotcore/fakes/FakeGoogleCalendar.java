@@ -26,30 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeGoogleCalendar {
 
-  /** An event with the number of its last change. */
-  static final class Stored {
-    final ObjectNode json;
-    final List<Instant> starts;
-    final Duration length;
-    long change;
-
-    Stored(ObjectNode json, List<Instant> starts, Duration length) {
-      this.json = json;
-      this.starts = List.copyOf(starts);
-      this.length = length;
-    }
-
-    boolean isCancelled() {
-      return json.path("status").asText().equals("cancelled");
-    }
-  }
-
   final String id;
   final String owner;
   final String name;
   final ZoneId zone;
   private final FakeGoogle google;
-  private final Map<String, Stored> events = new LinkedHashMap<>();
+  private final Map<String, StoredEvent> events = new LinkedHashMap<>();
   private final Map<String, String> roles = new HashMap<>();
   private final List<String> mailed = new ArrayList<>();
   private long change;
@@ -86,7 +68,7 @@ public final class FakeGoogleCalendar {
           .put("responseStatus", event.answer);
     }
     normalize(json);
-    store(new Stored(json, event.repeated, event.length));
+    store(new StoredEvent(json, event.repeated, event.length));
     return eventId;
   }
 
@@ -117,11 +99,11 @@ public final class FakeGoogleCalendar {
   }
 
   private void change(String eventId, Consumer<ObjectNode> how) {
-    Stored there = there(eventId).orElseThrow(() -> new IllegalArgumentException(eventId));
+    StoredEvent there = there(eventId).orElseThrow(() -> new IllegalArgumentException(eventId));
     ObjectNode json = there.json.deepCopy();
     how.accept(json);
     normalize(json);
-    store(new Stored(json, there.starts, there.length));
+    store(new StoredEvent(json, there.starts, there.length));
   }
 
   /**
@@ -131,14 +113,14 @@ public final class FakeGoogleCalendar {
    * @param starts when its instances start, of which the first is the event's own start
    */
   public synchronized void repeat(String eventId, List<Instant> starts) {
-    Stored there = there(eventId).orElseThrow(() -> new IllegalArgumentException(eventId));
+    StoredEvent there = there(eventId).orElseThrow(() -> new IllegalArgumentException(eventId));
     ObjectNode json = there.json.deepCopy();
     json.putArray("recurrence").add("RRULE:FREQ=DAILY;COUNT=" + starts.size());
     Duration length =
         Duration.between(
             EventSchema.instant("start", json.path("start"), zone),
             EventSchema.instant("end", json.path("end"), zone));
-    store(new Stored(json, starts, length));
+    store(new StoredEvent(json, starts, length));
   }
 
   /**
@@ -221,10 +203,10 @@ public final class FakeGoogleCalendar {
    * @param conferences makes them
    */
   synchronized void finish(GoogleConferences conferences) {
-    for (Stored stored : List.copyOf(events.values())) {
+    for (StoredEvent stored : List.copyOf(events.values())) {
       ObjectNode json = stored.json.deepCopy();
       if (conferences.finish(json)) {
-        store(new Stored(json, stored.starts, stored.length));
+        store(new StoredEvent(json, stored.starts, stored.length));
       }
     }
   }
@@ -245,7 +227,7 @@ public final class FakeGoogleCalendar {
     return token >= oldestToken && token <= change;
   }
 
-  synchronized List<Stored> all() {
+  synchronized List<StoredEvent> all() {
     return List.copyOf(events.values());
   }
 
@@ -274,7 +256,7 @@ public final class FakeGoogleCalendar {
   /** Changes fields (PATCH) of an event that may be deleted, or replaces it (PUT). */
   synchronized ObjectNode update(
       String eventId, String ifMatch, ObjectNode sent, boolean patch, Map<String, String> query) {
-    Stored there = events.get(eventId);
+    StoredEvent there = events.get(eventId);
     if (there == null) {
       throw GoogleFailure.notFound();
     }
@@ -303,11 +285,15 @@ public final class FakeGoogleCalendar {
   }
 
   private ObjectNode write(
-      ObjectNode json, JsonNode conference, @Nullable Stored there, Map<String, String> query) {
+      ObjectNode json,
+      JsonNode conference,
+      @Nullable StoredEvent there,
+      Map<String, String> query) {
     EventSchema.checkWhole(json, zone);
     normalize(json);
     if (query.getOrDefault("conferenceDataVersion", "0").equals("1")) {
-      google.conferences().change(json, conference, meetings);
+      String last = there == null ? "" : there.lastConferenceRequest;
+      google.conferences().change(json, conference, last, meetings);
     } else if (conference.isMissingNode()) {
       // "Version 0 assumes no conference data support and ignores conference data in the body."
       json.remove("conferenceData");
@@ -317,18 +303,23 @@ public final class FakeGoogleCalendar {
     if (query.getOrDefault("sendUpdates", "none").equals("all")) {
       json.path("attendees").forEach(guest -> mailed.add(guest.path("email").asText()));
     }
-    Stored stored =
-        new Stored(
+    StoredEvent stored =
+        new StoredEvent(
             json,
             there == null || !json.has("recurrence") ? List.of() : there.starts,
             there == null ? Duration.ZERO : there.length);
+    stored.lastConferenceRequest =
+        json.path("conferenceData")
+            .path("createRequest")
+            .path("requestId")
+            .asText(there == null ? "" : there.lastConferenceRequest);
     store(stored);
     return view(stored);
   }
 
   /** Deletes an event; one that is deleted already is Gone. */
   synchronized void delete(String eventId, String ifMatch) {
-    Stored there = events.get(eventId);
+    StoredEvent there = events.get(eventId);
     if (there == null) {
       throw GoogleFailure.notFound();
     }
@@ -341,7 +332,7 @@ public final class FakeGoogleCalendar {
 
   /** Returns an event that is there or deleted. */
   synchronized ObjectNode get(String eventId) {
-    Stored there = events.get(eventId);
+    StoredEvent there = events.get(eventId);
     if (there == null) {
       throw GoogleFailure.notFound();
     }
@@ -349,19 +340,19 @@ public final class FakeGoogleCalendar {
   }
 
   /** https://developers.google.com/workspace/calendar/api/guides/version-resources. */
-  private static void match(Stored there, String ifMatch) {
+  private static void match(StoredEvent there, String ifMatch) {
     if (!ifMatch.isEmpty() && !ifMatch.equals("*") && !ifMatch.equals(etag(there))) {
       throw new GoogleFailure(412, "global", "conditionNotMet", "Precondition Failed")
           .at("If-Match");
     }
   }
 
-  static String etag(Stored stored) {
+  static String etag(StoredEvent stored) {
     return "\"%016d\"".formatted(stored.change);
   }
 
   /** Returns an event as the API tells it. */
-  ObjectNode view(Stored stored) {
+  ObjectNode view(StoredEvent stored) {
     ObjectNode view = stored.json.deepCopy();
     view.put("kind", "calendar#event").put("etag", etag(stored));
     view.put("htmlLink", "https://www.google.com/calendar/event?eid=" + view.path("id").asText());
@@ -371,13 +362,16 @@ public final class FakeGoogleCalendar {
     return view;
   }
 
-  private Optional<Stored> there(String eventId) {
+  private Optional<StoredEvent> there(String eventId) {
     return Optional.ofNullable(events.get(eventId)).filter(stored -> !stored.isCancelled());
   }
 
-  private void store(Stored stored) {
+  private void store(StoredEvent stored) {
     stored.change = ++change;
-    events.put(stored.json.path("id").asText(), stored);
+    StoredEvent before = events.put(stored.json.path("id").asText(), stored);
+    if (before != null && stored.lastConferenceRequest.isEmpty()) {
+      stored.lastConferenceRequest = before.lastConferenceRequest;
+    }
     google.channels().changed(this);
   }
 

@@ -24,8 +24,9 @@ final class GoogleConferences {
    *
    * @param event as it is to be, with what was sent for a conference
    * @param before what the event had
+   * @param last the id of the request before, also of a conference that was removed since
    */
-  void change(ObjectNode event, JsonNode before, boolean allowed) {
+  void change(ObjectNode event, JsonNode before, String last, boolean allowed) {
     JsonNode data = event.path("conferenceData");
     if (data.isMissingNode() || data.isNull()) {
       event.remove("conferenceData");
@@ -34,10 +35,15 @@ final class GoogleConferences {
     }
     JsonNode request = data.path("createRequest");
     String id = request.path("requestId").asText("");
-    String old = before.path("createRequest").path("requestId").asText("");
-    if (request.isMissingNode() || (id.equals(old) && !id.isEmpty())) {
+    if (request.isMissingNode() && before.isMissingNode()) {
+      return;
+    }
+    if (request.isMissingNode() || (id.equals(last) && !id.isEmpty())) {
       // "If an ID provided is the same as for the previous request, the request is ignored."
-      event.set("conferenceData", before.isMissingNode() ? data : before);
+      event.set("conferenceData", before);
+      if (before.isMissingNode()) {
+        event.remove("conferenceData");
+      }
       return;
     }
     if (id.isEmpty()) {

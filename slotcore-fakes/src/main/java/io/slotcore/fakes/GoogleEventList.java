@@ -126,7 +126,7 @@ final class GoogleEventList {
 
   private List<ObjectNode> found(long since, long until) {
     List<ObjectNode> found = new ArrayList<>();
-    for (FakeGoogleCalendar.Stored stored : calendar.all()) {
+    for (StoredEvent stored : calendar.all()) {
       boolean told = stored.change > since && stored.change <= until;
       if (told && stored.isCancelled()) {
         if (since >= 0 || flag("showDeleted")) {
@@ -142,7 +142,7 @@ final class GoogleEventList {
   }
 
   /** "Deleted events are only guaranteed to have the id field populated." */
-  private static ObjectNode deleted(FakeGoogleCalendar.Stored stored) {
+  private static ObjectNode deleted(StoredEvent stored) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("kind", "calendar#event")
@@ -151,7 +151,7 @@ final class GoogleEventList {
         .put("status", "cancelled");
   }
 
-  private ObjectNode instance(FakeGoogleCalendar.Stored stored, Instant start) {
+  private ObjectNode instance(StoredEvent stored, Instant start) {
     ObjectNode view = calendar.view(stored);
     String series = view.path("id").asText();
     view.remove("recurrence");

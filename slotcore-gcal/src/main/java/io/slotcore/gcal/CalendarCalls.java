@@ -113,6 +113,14 @@ final class CalendarCalls {
                 .setConferenceDataVersion(1));
   }
 
+  /** Replaces an event, but nothing about its meeting; empty if it is not what it was. */
+  Optional<Event> restore(String operation, Event event, String eventId, String version) {
+    return change(
+        operation,
+        version,
+        calendar -> calendar.events().update(calendarId, eventId, event).setSendUpdates(NO_MAIL));
+  }
+
   /** Changes parts of an event, but nothing about its meeting; empty if it is not what it was. */
   Optional<Event> patch(String operation, Event parts, String eventId, String version) {
     return change(

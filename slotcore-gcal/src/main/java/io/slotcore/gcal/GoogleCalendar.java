@@ -180,7 +180,10 @@ public final class GoogleCalendar implements BusySource, CalendarWriter, ChangeF
     }
     Event there = found.get();
     if (OurEvents.isCancelled(there)) {
-      return calls.replace(operation, whole, whole.getId(), there.getEtag());
+      // A meeting that was deleted before there was an event stays so; one of an event comes back.
+      return OurEvents.isPlaceholder(there)
+          ? calls.replace(operation, whole, whole.getId(), there.getEtag())
+          : calls.restore(operation, whole, whole.getId(), there.getEtag());
     }
     if (OurEvents.isPlaceholder(there)) {
       return calls.patch(operation, OurEvents.parts(event), whole.getId(), there.getEtag());

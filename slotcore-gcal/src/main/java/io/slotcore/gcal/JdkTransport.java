@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +88,14 @@ final class JdkTransport extends HttpTransport {
     @Override
     public LowLevelHttpResponse execute() throws IOException {
       request.method(method, BodyPublishers.ofByteArray(body()));
+      AtomicBoolean begun = new AtomicBoolean();
       CompletableFuture<HttpResponse<byte[]>> answer =
-          client.sendAsync(request.build(), info -> new BoundedBody(MAX_BYTES));
+          client.sendAsync(
+              request.build(),
+              head -> {
+                begun.set(true);
+                return new BoundedBody(MAX_BYTES);
+              });
       try {
         return new Answer(answer.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS));
       } catch (TimeoutException late) {
@@ -99,7 +106,7 @@ final class JdkTransport extends HttpTransport {
         Thread.currentThread().interrupt();
         throw new InterruptedIOException("the call was interrupted");
       } catch (ExecutionException failed) {
-        throw asIo(failed);
+        throw asIo(failed, begun.get());
       }
     }
 
@@ -120,11 +127,15 @@ final class JdkTransport extends HttpTransport {
     }
   }
 
-  private static IOException asIo(Throwable failure) {
+  /** What breaks off may be told by the client before it is told to who collects the body. */
+  private static IOException asIo(ExecutionException failure, boolean begun) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof BrokenAnswerException broken) {
         return broken;
       }
+    }
+    if (begun) {
+      return new BrokenAnswerException("the answer breaks off", failure);
     }
     return failure.getCause() instanceof IOException io ? io : new IOException(failure);
   }

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong, which of it is tried again, and what is said about it. */
@@ -164,11 +165,16 @@ class GoogleFailuresTest {
     assertThat(world.ada.events()).hasSize(1);
   }
 
+  /** Who notices first, the connection or who reads the body, is a matter of luck. */
+  @RepeatedTest(20)
+  void anAnswerThatBreaksOffIsUnreadableWhoeverNoticesFirst() {
+    assertThat(reading(new Fault.Half()).problem()).isEqualTo(Problem.UNREADABLE);
+    assertThat(writing(new Fault.Half()).problem()).isEqualTo(Problem.UNREADABLE);
+  }
+
   @Test
   void whatIsNotWholeIsUnreadable() {
-    assertThat(reading(new Fault.Half()).problem()).isEqualTo(Problem.UNREADABLE);
     assertThat(reading(Fault.webPage()).problem()).isEqualTo(Problem.UNREADABLE);
-    assertThat(writing(new Fault.Half()).problem()).isEqualTo(Problem.UNREADABLE);
     assertThat(writing(Fault.webPage()).problem()).isEqualTo(Problem.UNREADABLE);
     FakeAnswer cut = FakeAnswer.json(200, "{\"kind\":\"calendar#events\",\"items\":[{\"id\"");
     assertThat(reading(new Fault.Instead(cut)).problem()).isEqualTo(Problem.UNREADABLE);

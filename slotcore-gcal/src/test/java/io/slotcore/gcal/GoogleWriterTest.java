@@ -237,6 +237,30 @@ class GoogleWriterTest {
   }
 
   @Test
+  void anEventThatIsRestoredHasItsLinkAgain() {
+    Meeting meeting = meetings.create(meeting(TEN));
+    calendar.create(event(TEN).build());
+    world.ada.remove(EventIds.of(UID));
+    assertThat(meetings.find(meeting.reference())).isEmpty();
+
+    calendar.create(event(LATER).build());
+
+    assertThat(meetings.find(meeting.reference())).contains(meeting);
+    assertThat(calendar.find(UID).flatMap(StoredEvent::time)).contains(LATER);
+  }
+
+  @Test
+  void aMeetingThatWasDeletedDoesNotComeBackWithTheEvent() {
+    Meeting meeting = meetings.create(meeting(TEN));
+    meetings.delete(meeting.reference());
+
+    calendar.create(event(TEN).build());
+
+    assertThat(meetings.find(meeting.reference())).isEmpty();
+    assertThat(stored().has("hangoutLink")).isFalse();
+  }
+
+  @Test
   void aPlaceholderNeverBlocksAndItsChangesAreOurs() {
     String cursor = calendar.start();
 

@@ -4,9 +4,9 @@ import io.slotcore.spi.BusyPolicy.WhenBroken;
 import java.util.UUID;
 
 /**
- * A feed or an account on a CalDAV server that a person has connected.
+ * A feed, or an account on a CalDAV server or at Google, that a person has connected.
  *
- * @param sealed the {@link Credential}, encrypted
+ * @param sealed the {@link Credential}, or the tokens, encrypted
  * @param whenBroken what counts when it cannot be read
  * @param onChange what is done when events of bookings were changed in it
  */
@@ -22,6 +22,7 @@ record Account(
 
   enum Kind {
     FEED,
-    CALDAV
+    CALDAV,
+    GOOGLE
   }
 }

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -39,9 +40,19 @@ import org.slf4j.LoggerFactory;
 public final class CalendarRoutes implements Routes {
 
   private static final String PAGE = "/calendars";
-  private static final int MOST_ACCOUNTS = 20;
+  static final int MOST_ACCOUNTS = 20;
+  private static final int LONGEST_NAME = 200;
   private static final int MOST_CALENDARS = 100;
   private static final Duration PROBE = Duration.ofDays(1);
+
+  private static final Set<String> CONSENT_ERRORS =
+      Set.of(
+          "calendars.error.consentOver",
+          "calendars.error.consentRefused",
+          "calendars.error.consentLacks",
+          "calendars.error.consentFailed",
+          "calendars.error.noCalendar",
+          "calendars.error.tooMany");
 
   private static final Logger LOG = LoggerFactory.getLogger(CalendarRoutes.class);
 
@@ -65,11 +76,14 @@ public final class CalendarRoutes implements Routes {
       CalendarReading reading,
       HostBusyTimes busyTimes,
       EventChanges changes,
+      MeetingChoices meeting,
+      boolean withGoogle,
       CalendarOptions options) {}
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(PAGE, context -> show(context, ConnectForm.empty()));
+    routes.get(PAGE, this::show);
+    routes.post(PAGE + "/meetings", this::meet);
     routes.post(PAGE + "/feeds", this::addFeed);
     routes.post(PAGE + "/accounts", this::addAccount);
     routes.get(PAGE + "/{id}", this::choose);
@@ -80,9 +94,37 @@ public final class CalendarRoutes implements Routes {
     routes.post(PAGE + "/{id}/remove", this::remove);
   }
 
+  private void show(Context context) {
+    String error = context.queryParam("error");
+    show(
+        context,
+        error != null && CONSENT_ERRORS.contains(error)
+            ? ConnectForm.ofConsent(error)
+            : ConnectForm.empty());
+  }
+
   private void show(Context context, ConnectForm typed) {
     User host = host(context);
-    context.render("calendars.jte", Map.of("view", new CalendarsPage(connections(host), typed)));
+    CalendarsPage page =
+        new CalendarsPage(connections(host), typed, parts.withGoogle(), parts.meeting().of(host));
+    context.render("calendars.jte", Map.of("view", page));
+  }
+
+  /** Sets where event types take place. */
+  private void meet(Context context) {
+    User host = host(context);
+    parts
+        .meeting()
+        .of(host)
+        .types()
+        .forEach(
+            type -> {
+              String chosen = context.formParam("meeting." + type.slug());
+              if (chosen != null) {
+                parts.meeting().choose(host, type.slug(), chosen);
+              }
+            });
+    context.redirect(PAGE, HttpStatus.SEE_OTHER);
   }
 
   private void refuse(Context context, ConnectForm typed) {
@@ -113,10 +155,10 @@ public final class CalendarRoutes implements Routes {
     Account account =
         account(
             host, id, Account.Kind.FEED, form, parts.remote().seal(tenantId, id, Credential.NONE));
-    String sealed = parts.remote().seal(tenantId, calendar, address);
+    String sealed = parts.remote().seal(tenantId, calendar, address.toString());
     store.add(
         account,
-        List.of(new NewCalendar(calendar, form.title(), sealed, false, true)),
+        List.of(new NewCalendar(calendar, form.title(), sealed, false, true, false)),
         clock.instant());
     parts.busyTimes().changed(tenantId, host.id());
     readAll(host, id);
@@ -173,13 +215,19 @@ public final class CalendarRoutes implements Routes {
 
   private NewCalendar calendar(String tenantId, CalDavCalendarInfo info) {
     UUID id = UUID.randomUUID();
-    String name = info.name().replace("\0", "");
     return new NewCalendar(
         id,
-        name.length() > 200 ? name.substring(0, 200) : name,
-        parts.remote().seal(tenantId, id, info.address()),
+        shortened(info.name()),
+        parts.remote().seal(tenantId, id, info.address().toString()),
         info.writable(),
+        false,
         false);
+  }
+
+  /** Returns a name as it is kept: without NUL, and not too long. */
+  static String shortened(String name) {
+    String text = name.replace("\0", "");
+    return text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text;
   }
 
   private void choose(Context context) {
@@ -259,7 +307,14 @@ public final class CalendarRoutes implements Routes {
   }
 
   private void remove(Context context) {
-    store.remove(calendars(context).get(0).account());
+    Account account = calendars(context).get(0).account();
+    try {
+      parts.remote().revoke(account);
+    } catch (CalendarException e) {
+      // Its owner can take it back there; what we have of it is forgotten in any case.
+      LOG.warn("Account {} cannot be given back: {}", account.id(), e.problem());
+    }
+    store.remove(account);
     context.redirect(PAGE, HttpStatus.SEE_OTHER);
   }
 
@@ -289,7 +344,7 @@ public final class CalendarRoutes implements Routes {
     return new Connection(
         PAGE + "/" + account.id(),
         account.name(),
-        account.kind() == Account.Kind.CALDAV,
+        account.kind() != Account.Kind.FEED,
         "calendars.whenBroken." + account.whenBroken().name(),
         lines);
   }

@@ -49,7 +49,12 @@ public final class CalendarStore {
 
   /** A calendar that is to be connected. */
   record NewCalendar(
-      UUID id, String name, String sealedAddress, boolean writable, boolean checked) {}
+      UUID id,
+      String name,
+      String sealedAddress,
+      boolean writable,
+      boolean checked,
+      boolean meets) {}
 
   void add(Account account, List<NewCalendar> calendars, Instant now) {
     in(
@@ -75,8 +80,8 @@ public final class CalendarStore {
             own.execute(
                 """
                 INSERT INTO server_calendars (tenant_id, id, account_id, user_id, position, name,
-                                              sealed_address, writable, checked, written)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, false)
+                                              sealed_address, writable, checked, written, meets)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?)
                 """,
                 account.tenantId(),
                 calendar.id(),
@@ -86,7 +91,8 @@ public final class CalendarStore {
                 calendar.name(),
                 calendar.sealedAddress(),
                 calendar.writable(),
-                calendar.checked());
+                calendar.checked(),
+                calendar.meets());
           }
           return calendars.size();
         });
@@ -106,6 +112,52 @@ public final class CalendarStore {
         tenantId,
         own ->
             own.fetchOptional(SELECT + " AND c.id = ?", tenantId, id).map(CalendarStore::calendar));
+  }
+
+  /**
+   * Returns the calendar of an account that makes links of online meetings: the one that bookings
+   * are written into, so that both are one event, or else the first.
+   */
+  Optional<ConnectedCalendar> meeting(String tenantId, UUID account) {
+    return in(
+        tenantId,
+        own ->
+            own.fetchOptional(
+                    SELECT
+                        + " AND c.account_id = ? AND c.meets AND c.writable"
+                        + " ORDER BY c.written DESC, c.position, c.id LIMIT 1",
+                    tenantId,
+                    account)
+                .map(CalendarStore::calendar));
+  }
+
+  /** Returns the accounts of a person that make links of online meetings. */
+  List<Account> meetingAccounts(String tenantId, UUID userId) {
+    return in(
+        tenantId,
+        own ->
+            own
+                .fetch(
+                    SELECT + " AND c.user_id = ? AND c.meets AND c.writable" + ORDER,
+                    tenantId,
+                    userId)
+                .map(CalendarStore::calendar)
+                .stream()
+                .map(ConnectedCalendar::account)
+                .distinct()
+                .toList());
+  }
+
+  /** Keeps tokens that were renewed. */
+  void reseal(Account account, String sealed) {
+    in(
+        account.tenantId(),
+        own ->
+            own.execute(
+                "UPDATE server_calendar_accounts SET sealed = ? WHERE tenant_id = ? AND id = ?",
+                sealed,
+                account.tenantId(),
+                account.id()));
   }
 
   /**

@@ -2,20 +2,47 @@ package io.slotcore.server.calendars;
 
 import io.slotcore.server.calendars.ConnectedCalendar.Failure;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a host sees of the calendars that he has connected.
  *
  * @param typed what was typed into a form that was refused
+ * @param withGoogle whether accounts at Google can be connected
  */
-public record CalendarsPage(List<Connection> connections, ConnectForm typed) {
+public record CalendarsPage(
+    List<Connection> connections, ConnectForm typed, boolean withGoogle, Meetings meetings) {
 
   /** Copies the list. */
   public CalendarsPage {
     connections = List.copyOf(connections);
   }
+
+  /**
+   * Where event types take place.
+   *
+   * @param accounts that make links, by what a form says
+   */
+  public record Meetings(List<TypeLine> types, Map<String, String> accounts) {
+
+    /** Copies both. */
+    public Meetings {
+      types = List.copyOf(types);
+      accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
+    }
+  }
+
+  /**
+   * An event type.
+   *
+   * @param location where it takes place if no link is made
+   * @param chosen what a form says of the account that makes its links; empty if none does
+   */
+  public record TypeLine(String slug, String title, String location, String chosen) {}
 
   /**
    * A feed or an account.

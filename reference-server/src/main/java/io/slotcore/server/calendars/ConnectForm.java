@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * What a host types to connect a calendar. A password or a token is never shown again.
  *
- * @param kind of the form: {@code feed} or {@code caldav}; empty if none was sent
+ * @param kind of the form: {@code feed}, {@code caldav} or {@code consent}; empty if none was sent
  * @param error the key of the message that says what is wrong; empty if nothing is
  * @param detail what the calendar's server answered, in English; may be empty
  */
@@ -33,6 +33,11 @@ public record ConnectForm(
 
   static ConnectForm empty() {
     return new ConnectForm("", "", "", "", WhenBroken.REFUSE.name(), "", "");
+  }
+
+  /** Says what became of a consent. */
+  static ConnectForm ofConsent(String error) {
+    return new ConnectForm("consent", "", "", "", WhenBroken.REFUSE.name(), error, "");
   }
 
   static ConnectForm read(Context context, String kind) {

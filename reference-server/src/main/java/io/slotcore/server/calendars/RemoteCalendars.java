@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.slotcore.gcal.GoogleAccount;
+import io.slotcore.gcal.GoogleCalendar;
 import io.slotcore.ical.freebusy.CalendarReader;
 import io.slotcore.ical.freebusy.ReadLimit;
 import io.slotcore.ical.freebusy.ReadLimits;
@@ -24,6 +26,7 @@ import io.slotcore.spi.BusySource;
 import io.slotcore.spi.CalendarException;
 import io.slotcore.spi.CalendarException.Problem;
 import io.slotcore.spi.CalendarWriter;
+import io.slotcore.spi.MeetingLinks;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,6 +53,7 @@ public final class RemoteCalendars implements AutoCloseable {
   private final Sealer sealer;
   private final ObjectMapper json;
   private final GuardedHttp http;
+  private final Optional<GoogleConnections> google;
 
   /** A feed keeps what it has read, and asks only whether it has changed. */
   private final Cache<FeedKey, CalendarFeed> feeds =
@@ -61,8 +65,10 @@ public final class RemoteCalendars implements AutoCloseable {
       BookingStore store,
       Secrets secrets,
       CalendarOptions options,
+      Optional<GoogleConnections> google,
       InstantSource clock) {
     this.users = users;
+    this.google = google;
     this.clock = clock;
     own = new OwnEvents(store);
     sealer = secrets.sealer("calendars");
@@ -86,8 +92,8 @@ public final class RemoteCalendars implements AutoCloseable {
     }
   }
 
-  String seal(String tenantId, UUID id, URI address) {
-    return sealer.seal(address.toString(), tenantId, id.toString());
+  String seal(String tenantId, UUID id, String address) {
+    return sealer.seal(address, tenantId, id.toString());
   }
 
   /** Lists the calendars of an account before it is connected. */
@@ -108,12 +114,17 @@ public final class RemoteCalendars implements AutoCloseable {
    * @throws CalendarException if its address or its credentials cannot be unsealed
    */
   BusySource source(ConnectedCalendar calendar) {
-    if (calendar.account().kind() == Account.Kind.CALDAV) {
-      return calDav(calendar);
-    }
+    return switch (calendar.account().kind()) {
+      case CALDAV -> calDav(calendar);
+      case GOOGLE -> googleCalendar(calendar);
+      case FEED -> feed(calendar);
+    };
+  }
+
+  private BusySource feed(ConnectedCalendar calendar) {
     User host = host(calendar);
     FeedKey key = new FeedKey(calendar.id(), calendar.sealedAddress(), host.zone(), host.email());
-    return feeds.get(key, k -> CalendarFeed.of(access(host), address(calendar)));
+    return feeds.get(key, k -> CalendarFeed.of(access(host), URI.create(address(calendar))));
   }
 
   /**
@@ -124,8 +135,36 @@ public final class RemoteCalendars implements AutoCloseable {
   CalendarWriter writer(ConnectedCalendar calendar) {
     return switch (calendar.account().kind()) {
       case CALDAV -> calDav(calendar);
+      case GOOGLE -> googleCalendar(calendar);
       case FEED -> throw new CalendarException(Problem.DENIED, "a feed cannot be written", null);
     };
+  }
+
+  private GoogleCalendar googleCalendar(ConnectedCalendar calendar) {
+    return googleAccount(calendar).calendar(address(calendar));
+  }
+
+  /** Returns what makes links of online meetings with a calendar. Nothing is asked yet. */
+  MeetingLinks meetings(ConnectedCalendar calendar) {
+    return googleAccount(calendar).meetings(address(calendar));
+  }
+
+  private GoogleAccount googleAccount(ConnectedCalendar calendar) {
+    User host = host(calendar);
+    return google
+        .orElseThrow(
+            () -> new CalendarException(Problem.DENIED, "Google is not set up any more", null))
+        .open(calendar.account(), uid -> own.isOf(host, uid));
+  }
+
+  /**
+   * Gives back what an account was connected with, if its provider knows that; the owner can do the
+   * same there if it fails.
+   */
+  void revoke(Account account) {
+    if (account.kind() == Account.Kind.GOOGLE && google.isPresent()) {
+      google.get().revoke(account);
+    }
   }
 
   private CalDavCalendar calDav(ConnectedCalendar calendar) {
@@ -137,21 +176,20 @@ public final class RemoteCalendars implements AutoCloseable {
     try {
       return CalDavCalendar.of(
           access(host(calendar)),
-          address(calendar),
+          URI.create(address(calendar)),
           json.readValue(credential, Credential.class).toCredentials());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("account " + account.id() + " has no credentials", e);
     }
   }
 
-  private URI address(ConnectedCalendar calendar) {
+  private String address(ConnectedCalendar calendar) {
     return sealer
         .open(calendar.sealedAddress(), calendar.account().tenantId(), calendar.id().toString())
-        .map(URI::create)
         .orElseThrow(RemoteCalendars::sealedUnderAnotherKey);
   }
 
-  private static CalendarException sealedUnderAnotherKey() {
+  static CalendarException sealedUnderAnotherKey() {
     return new CalendarException(
         Problem.DENIED, "kept under another secret of this server; connect it anew", null);
   }

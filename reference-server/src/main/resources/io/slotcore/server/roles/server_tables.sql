@@ -14,6 +14,7 @@ BEGIN
     server_calendar_accounts, server_calendars, server_busy_periods, server_calendar_events
     TO slotcore_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON server_meetings TO slotcore_app;
+  GRANT SELECT, INSERT, DELETE ON server_consents TO slotcore_app;
   GRANT SELECT, INSERT ON server_mailbox TO slotcore_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON server_tasks TO slotcore_jobs;
 
@@ -72,6 +73,16 @@ BEGIN
     CREATE POLICY slotcore_app_all ON server_calendar_events TO slotcore_app
       USING (tenant_id = current_setting('slotcore.tenant', true));
     ALTER TABLE server_calendar_events ENABLE ROW LEVEL SECURITY;
+  END IF;
+
+  -- What a person is away to agree to, elsewhere.
+  IF NOT EXISTS (
+    SELECT FROM pg_policy
+     WHERE polrelid = 'server_consents'::regclass AND polname = 'slotcore_app_all')
+  THEN
+    CREATE POLICY slotcore_app_all ON server_consents TO slotcore_app
+      USING (tenant_id = current_setting('slotcore.tenant', true));
+    ALTER TABLE server_consents ENABLE ROW LEVEL SECURITY;
   END IF;
 
   -- Who has a link can join.

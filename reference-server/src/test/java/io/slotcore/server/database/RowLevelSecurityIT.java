@@ -135,6 +135,10 @@ class RowLevelSecurityIT {
             SELECT tenant_id, id, id, '', 1, 'WRITTEN', now() FROM server_users
             """,
             """
+            INSERT INTO server_consents
+            SELECT tenant_id, 'x', id, 'google', '', now() FROM server_users
+            """,
+            """
             INSERT INTO server_meetings
             SELECT tenant_id, id, 'ZOOM', id, 'ASKED', null, null, null, null, now()
               FROM server_users

@@ -33,6 +33,8 @@ import io.slotcore.server.calendars.GoogleRoutes;
 import io.slotcore.server.calendars.HostBusyTimes;
 import io.slotcore.server.calendars.HostsBookings;
 import io.slotcore.server.calendars.MeetingChoices;
+import io.slotcore.server.calendars.PushRoutes;
+import io.slotcore.server.calendars.Pushes;
 import io.slotcore.server.calendars.RemoteCalendars;
 import io.slotcore.server.calendars.WrittenEvents;
 import io.slotcore.server.compute.ComputeApi;
@@ -107,6 +109,7 @@ public final class Server implements AutoCloseable {
   private final Links links;
   private final CalendarRoutes.Parts calendarParts;
   private final Optional<GoogleRoutes.Parts> googleParts;
+  private final Optional<Pushes> pushes;
   private final Javalin web;
   private final List<RecurringTask<Void>> jobs;
 
@@ -185,6 +188,10 @@ public final class Server implements AutoCloseable {
         new CalendarReading(
             new CalendarReading.Parts(calendars, remote, failures, writer), options, clock);
     closing.push(reading::close);
+    pushes =
+        google
+            .filter(connections -> settings.canBeCalled())
+            .map(connections -> new Pushes(calendars, remote, secrets, this::baseUrl, clock));
     calendarParts =
         new CalendarRoutes.Parts(
             calendars,
@@ -193,6 +200,7 @@ public final class Server implements AutoCloseable {
             busyTimes,
             new EventChanges(events, writer, desk),
             new MeetingChoices(calendars, offers),
+            pushes,
             google.isPresent(),
             options);
     Mailbox mailbox = new Mailbox(database.sql(), clock);
@@ -208,6 +216,7 @@ public final class Server implements AutoCloseable {
     jobs.add(new OutboxJob(store.outbox(), BookingMails.TO_BOOKER, mails::tellBooker).task());
     jobs.add(new OutboxJob(store.outbox(), BookingMails.TO_HOST, mails::tellHost).task());
     jobs.add(reading.task());
+    pushes.map(Pushes::task).ifPresent(jobs::add);
     jobs.add(new OutboxJob(store.outbox(), BookingWriter.CONSUMER, writer::write).task());
     jobs.add(new OutboxJob(store.outbox(), Meetings.CONSUMER, meetings::follow).task());
     jobs.add(new MeetingSweep(meetings).task());
@@ -302,6 +311,9 @@ public final class Server implements AutoCloseable {
         .map(parts -> new GoogleRoutes(parts, users, this::baseUrl, clock))
         .ifPresent(features::add);
     features.add(new CalendarRoutes(calendarParts, users, clock));
+    pushes
+        .map(channels -> new PushRoutes(channels, calendarParts.reading()))
+        .ifPresent(features::add);
     BookingFlow.Outside outside = new BookingFlow.Outside(users, cookies, formTokens, clock);
     features.addAll(BookingFlow.routes(desk, links, outside));
     features.add(new BrowsePages(users, offers));

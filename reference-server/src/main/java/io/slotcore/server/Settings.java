@@ -150,6 +150,11 @@ public final class Settings {
     return id.map(name -> new GoogleOptions(name, secret.orElseThrow(), at));
   }
 
+  /** Returns whether providers can call this site: it is encrypted, or they are of a test. */
+  boolean canBeCalled() {
+    return isHttps() || google.flatMap(GoogleOptions::at).isPresent();
+  }
+
   /** Returns the application as which this installation is registered with Google. */
   public Optional<GoogleOptions> google() {
     return google;

@@ -104,6 +104,16 @@ public final class CalendarReading implements AutoCloseable {
         });
   }
 
+  /** Reads a calendar that was changed; one whose account is being read is due once more. */
+  void soon(ConnectedCalendar calendar) {
+    UUID account = calendar.account().id();
+    if (reading.add(account)) {
+      readers.execute(() -> readAccount(account, List.of(calendar)));
+    } else {
+      store.due(calendar);
+    }
+  }
+
   private void readAccount(UUID account, Collection<ConnectedCalendar> calendars) {
     try {
       for (ConnectedCalendar calendar : calendars) {

@@ -77,6 +77,7 @@ public final class CalendarRoutes implements Routes {
       HostBusyTimes busyTimes,
       EventChanges changes,
       MeetingChoices meeting,
+      Optional<Pushes> pushes,
       boolean withGoogle,
       CalendarOptions options) {}
 
@@ -309,6 +310,7 @@ public final class CalendarRoutes implements Routes {
   private void remove(Context context) {
     Account account = calendars(context).get(0).account();
     try {
+      parts.pushes().ifPresent(pushes -> pushes.close(account));
       parts.remote().revoke(account);
     } catch (CalendarException e) {
       // Its owner can take it back there; what we have of it is forgotten in any case.

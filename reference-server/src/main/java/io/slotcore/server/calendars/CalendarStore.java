@@ -354,6 +354,17 @@ public final class CalendarStore {
         });
   }
 
+  /** Makes a calendar due. */
+  void due(ConnectedCalendar calendar) {
+    in(
+        calendar.account().tenantId(),
+        own ->
+            own.execute(
+                "UPDATE server_calendars SET asked_at = NULL WHERE tenant_id = ? AND id = ?",
+                calendar.account().tenantId(),
+                calendar.id()));
+  }
+
   /** Keeps why a calendar could not be read; what was read before stays. */
   void failed(ConnectedCalendar calendar, CalendarException failure, Instant now) {
     String detail = source(String.valueOf(failure.getMessage()));

@@ -27,6 +27,7 @@ import io.slotcore.spi.CalendarException;
 import io.slotcore.spi.CalendarException.Problem;
 import io.slotcore.spi.CalendarWriter;
 import io.slotcore.spi.MeetingLinks;
+import io.slotcore.spi.PushChannels;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -142,6 +143,11 @@ public final class RemoteCalendars implements AutoCloseable {
 
   private GoogleCalendar googleCalendar(ConnectedCalendar calendar) {
     return googleAccount(calendar).calendar(address(calendar));
+  }
+
+  /** Returns what has a calendar call when it is changed. Nothing is asked yet. */
+  PushChannels pushes(ConnectedCalendar calendar) {
+    return googleAccount(calendar).pushes(address(calendar));
   }
 
   /** Returns what makes links of online meetings with a calendar. Nothing is asked yet. */

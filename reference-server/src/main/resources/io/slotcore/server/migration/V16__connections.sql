@@ -14,3 +14,18 @@ CREATE TABLE server_consents (
   CONSTRAINT server_consents_user_fk FOREIGN KEY (tenant_id, user_id)
     REFERENCES server_users (tenant_id, id) ON DELETE CASCADE
 );
+
+-- Channels by which a provider calls when a calendar is changed. The secret is encrypted; without
+-- a channel_id the last try to open one failed.
+CREATE TABLE server_push_channels (
+  tenant_id   text        NOT NULL,
+  calendar_id uuid        NOT NULL,
+  channel_id  text,
+  reference   text        NOT NULL,
+  sealed      text        NOT NULL,
+  renew_at    timestamptz NOT NULL,
+  CONSTRAINT server_push_channels_pk PRIMARY KEY (tenant_id, calendar_id),
+  CONSTRAINT server_push_channels_channel_uq UNIQUE (tenant_id, channel_id),
+  CONSTRAINT server_push_channels_calendar_fk FOREIGN KEY (tenant_id, calendar_id)
+    REFERENCES server_calendars (tenant_id, id) ON DELETE CASCADE
+);

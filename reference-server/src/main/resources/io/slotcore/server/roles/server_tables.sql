@@ -15,6 +15,7 @@ BEGIN
     TO slotcore_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON server_meetings TO slotcore_app;
   GRANT SELECT, INSERT, DELETE ON server_consents TO slotcore_app;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON server_push_channels TO slotcore_app;
   GRANT SELECT, INSERT ON server_mailbox TO slotcore_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON server_tasks TO slotcore_jobs;
 
@@ -83,6 +84,16 @@ BEGIN
     CREATE POLICY slotcore_app_all ON server_consents TO slotcore_app
       USING (tenant_id = current_setting('slotcore.tenant', true));
     ALTER TABLE server_consents ENABLE ROW LEVEL SECURITY;
+  END IF;
+
+  -- Who may say that a calendar was changed.
+  IF NOT EXISTS (
+    SELECT FROM pg_policy
+     WHERE polrelid = 'server_push_channels'::regclass AND polname = 'slotcore_app_all')
+  THEN
+    CREATE POLICY slotcore_app_all ON server_push_channels TO slotcore_app
+      USING (tenant_id = current_setting('slotcore.tenant', true));
+    ALTER TABLE server_push_channels ENABLE ROW LEVEL SECURITY;
   END IF;
 
   -- Who has a link can join.

@@ -213,6 +213,42 @@ class GoogleCalendarIT {
   }
 
   @Test
+  void aChangeIsReadWithinSecondsOfItsPush() throws InterruptedException {
+    connected();
+    firm.sql().execute("UPDATE server_tasks SET execution_time = now() WHERE task_name = 'pushes'");
+    await().atMost(Duration.ofSeconds(20)).until(() -> google.openChannels() == 1);
+    await().until(() -> firm.count("SELECT count(*) FROM server_push_channels") == 1);
+    assertThat(isOffered(MORNING)).isTrue();
+
+    calendar.put(FakeGoogleEvent.timed("dentist", MORNING, MORNING.plus(HALF)));
+    google.awaitNotifications();
+    await().atMost(Duration.ofSeconds(10)).until(() -> !isOffered(MORNING));
+
+    String channel =
+        firm.sql().fetchSingle("SELECT channel_id FROM server_push_channels").get(0, String.class);
+    google.http().forgetRequests();
+    Answer forged =
+        firm.api()
+            .send(
+                "POST",
+                "/api/v1/notifications/google",
+                "",
+                "X-Goog-Channel-ID",
+                channel,
+                "X-Goog-Channel-Token",
+                "guessed",
+                "X-Goog-Resource-State",
+                "exists");
+    assertThat(forged.status()).isEqualTo(204);
+    assertThat(google.http().requests()).isEmpty();
+
+    Matcher path = CONNECTION.matcher(page());
+    assertThat(path.find()).isTrue();
+    location(maya.submit("/calendars", path.group(1) + "/remove", Map.of()));
+    assertThat(google.openChannels()).isZero();
+  }
+
+  @Test
   void withoutALinkNothingIsBookedAndNothingIsLeftBehind() {
     connected();
     meeting();

@@ -131,6 +131,10 @@ class RowLevelSecurityIT {
             SELECT tenant_id, id, 1, now(), now(), 'BUSY', '' FROM server_users
             """,
             """
+            INSERT INTO server_push_channels
+            SELECT tenant_id, id, 'x', '', '', now() FROM server_users
+            """,
+            """
             INSERT INTO server_calendar_events
             SELECT tenant_id, id, id, '', 1, 'WRITTEN', now() FROM server_users
             """,

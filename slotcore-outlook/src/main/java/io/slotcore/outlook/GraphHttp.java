@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -155,8 +156,14 @@ final class GraphHttp {
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+    AtomicBoolean begun = new AtomicBoolean();
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request, info -> new LimitedBody(MAX_BYTES));
+        client.sendAsync(
+            request,
+            head -> {
+              begun.set(true);
+              return new LimitedBody(MAX_BYTES);
+            });
     try {
       return answer.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
@@ -167,15 +174,18 @@ final class GraphHttp {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the call was interrupted");
     } catch (ExecutionException failed) {
-      throw asIo(failed);
+      throw asIo(failed, begun.get());
     }
   }
 
-  private static IOException asIo(ExecutionException failed) {
+  private static IOException asIo(ExecutionException failed, boolean begun) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof BrokenAnswerException broken) {
         return broken;
       }
+    }
+    if (begun) {
+      return new BrokenAnswerException("the answer breaks off");
     }
     return failed.getCause() instanceof IOException io ? io : new IOException(failed);
   }

@@ -49,7 +49,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onError(Throwable failure) {
-    bytes.onError(new BrokenAnswerException("the answer breaks off"));
+    bytes.onError(failure);
   }
 
   @Override

@@ -71,6 +71,16 @@ class ArchitectureTest {
       knowsNoOtherModule(Packages.TESTKIT);
 
   @ArchTest
+  static final ArchRule fakesKnowNothingOfSlotCore =
+      noClasses()
+          .that()
+          .resideInAPackage(under(Packages.FAKES))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              under(Packages.all().stream().filter(other -> !other.equals(Packages.FAKES))));
+
+  @ArchTest
   static final ArchRule internalPackagesAreUsedByTheirOwnModuleOnly =
       all(
           Stream.concat(

@@ -16,6 +16,7 @@ final class Packages {
 
   static final String JSON = "io.slotcore.json";
   static final String TESTKIT = "io.slotcore.testkit";
+  static final String FAKES = "io.slotcore.fakes";
   static final String SERVER = "io.slotcore.server";
   static final String EXAMPLES = "io.slotcore.examples";
   static final String BENCHMARKS = "io.slotcore.benchmarks";
@@ -24,7 +25,7 @@ final class Packages {
 
   /** All packages that a class of ours may lie in or below. */
   static List<String> all() {
-    return Stream.of(CORE.keySet(), ADAPTERS, List.of(TESTKIT, SERVER, EXAMPLES, BENCHMARKS))
+    return Stream.of(CORE.keySet(), ADAPTERS, List.of(TESTKIT, FAKES, SERVER, EXAMPLES, BENCHMARKS))
         .flatMap(group -> group.stream())
         .toList();
   }

@@ -20,11 +20,14 @@ import io.slotcore.server.booking.SlotsApi;
 import io.slotcore.server.booking.ZoneDataApi;
 import io.slotcore.server.booking.mail.BookingMails;
 import io.slotcore.server.calendars.BookingWriter;
+import io.slotcore.server.calendars.CalendarFailures;
 import io.slotcore.server.calendars.CalendarOptions;
 import io.slotcore.server.calendars.CalendarReading;
 import io.slotcore.server.calendars.CalendarRoutes;
 import io.slotcore.server.calendars.CalendarStore;
+import io.slotcore.server.calendars.EventChanges;
 import io.slotcore.server.calendars.HostBusyTimes;
+import io.slotcore.server.calendars.HostsBookings;
 import io.slotcore.server.calendars.RemoteCalendars;
 import io.slotcore.server.calendars.WrittenEvents;
 import io.slotcore.server.compute.ComputeApi;
@@ -39,6 +42,11 @@ import io.slotcore.server.feeds.HostCalendar;
 import io.slotcore.server.jobs.Housekeeping;
 import io.slotcore.server.jobs.Jobs;
 import io.slotcore.server.jobs.OutboxJob;
+import io.slotcore.server.meetings.LinkCheck;
+import io.slotcore.server.meetings.MeetingMakers;
+import io.slotcore.server.meetings.MeetingStore;
+import io.slotcore.server.meetings.MeetingSweep;
+import io.slotcore.server.meetings.Meetings;
 import io.slotcore.server.notifications.Mailbox;
 import io.slotcore.server.notifications.MailboxRoutes;
 import io.slotcore.server.notifications.Mailer;
@@ -82,6 +90,8 @@ public final class Server implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
+  private static final MeetingMakers NOBODY = (tenantId, kind, account) -> Optional.empty();
+
   private final Deque<Runnable> closing;
   private final Settings settings;
   private final InstantSource clock;
@@ -97,7 +107,11 @@ public final class Server implements AutoCloseable {
   private final List<RecurringTask<Void>> jobs;
 
   private Server(
-      Settings settings, InstantSource clock, Supplier<Duration> shift, Deque<Runnable> closing) {
+      Settings settings,
+      InstantSource clock,
+      Supplier<Duration> shift,
+      MeetingMakers makers,
+      Deque<Runnable> closing) {
     this.closing = closing;
     this.settings = settings;
     this.clock = clock;
@@ -125,20 +139,39 @@ public final class Server implements AutoCloseable {
         JooqBookingStore.builder(database.dataSource())
             .jobs(database.jobs())
             .consumers(
-                List.of(BookingMails.TO_BOOKER, BookingMails.TO_HOST, BookingWriter.CONSUMER))
+                List.of(
+                    BookingMails.TO_BOOKER,
+                    BookingMails.TO_HOST,
+                    BookingWriter.CONSUMER,
+                    Meetings.CONSUMER))
             .clockShift(shift)
             .build();
     CalendarOptions options = settings.calendars();
     RemoteCalendars remote = new RemoteCalendars(users, store, secrets, options, clock);
     closing.push(remote::close);
     CalendarStore calendars = new CalendarStore(database.sql());
-    CalendarReading reading = new CalendarReading(calendars, remote, options, clock);
-    HostBusyTimes busyTimes = new HostBusyTimes(calendars, remote, reading, options, clock);
-    WrittenEvents events = new WrittenEvents(calendars, clock);
-    calendarParts =
-        new CalendarRoutes.Parts(calendars, remote, reading, busyTimes, events, options);
-    desk = new BookingDesk(store, offers, busyTimes, json);
+    CalendarFailures failures = new CalendarFailures(calendars, clock);
+    HostBusyTimes busyTimes = new HostBusyTimes(calendars, remote, failures, options, clock);
+    LinkCheck linkCheck = new LinkCheck(options.allowed(), settings.meetingLinksAt());
+    closing.push(linkCheck::close);
+    Meetings meetings =
+        new Meetings(
+            new MeetingStore(database.sql(), clock),
+            new Meetings.Providers(makers, linkCheck, wait -> Thread.sleep(wait.toMillis())),
+            store,
+            offers);
+    desk = new BookingDesk(store, offers, new BookingDesk.Outside(busyTimes, meetings), json);
     links = new Links(SignedLinks.of(secrets), this::baseUrl);
+    WrittenEvents events = new WrittenEvents(calendars, clock);
+    HostsBookings bookings = new HostsBookings(desk, users, links, clock);
+    BookingWriter writer = new BookingWriter(calendars, events, remote, bookings);
+    CalendarReading reading =
+        new CalendarReading(
+            new CalendarReading.Parts(calendars, remote, failures, writer), options, clock);
+    closing.push(reading::close);
+    calendarParts =
+        new CalendarRoutes.Parts(
+            calendars, remote, reading, busyTimes, new EventChanges(events, writer, desk), options);
     Mailbox mailbox = new Mailbox(database.sql(), clock);
     mailer = settings.smtp().<Mailer>map(smtp -> new SmtpMailer(smtp, clock)).orElse(mailbox);
     web =
@@ -152,9 +185,9 @@ public final class Server implements AutoCloseable {
     jobs.add(new OutboxJob(store.outbox(), BookingMails.TO_BOOKER, mails::tellBooker).task());
     jobs.add(new OutboxJob(store.outbox(), BookingMails.TO_HOST, mails::tellHost).task());
     jobs.add(reading.task());
-    BookingWriter.Bookings bookings = new BookingWriter.Bookings(desk, users, links);
-    BookingWriter writer = new BookingWriter(calendars, events, remote, bookings, clock);
     jobs.add(new OutboxJob(store.outbox(), BookingWriter.CONSUMER, writer::write).task());
+    jobs.add(new OutboxJob(store.outbox(), Meetings.CONSUMER, meetings::follow).task());
+    jobs.add(new MeetingSweep(meetings).task());
     BookingArchive archive = BookingArchive.builder(database.jobs()).build();
     jobs.addAll(new Housekeeping(archive, settings.archiveAge()).tasks());
   }
@@ -165,7 +198,7 @@ public final class Server implements AutoCloseable {
    * @throws SettingsException if the port cannot be had
    */
   public static Server start(Settings settings, InstantSource clock) {
-    return start(settings, clock, () -> Duration.ZERO);
+    return start(settings, clock, () -> Duration.ZERO, NOBODY);
   }
 
   /**
@@ -174,10 +207,16 @@ public final class Server implements AutoCloseable {
    * @param shift how far the clock is ahead of the database's
    */
   public static Server start(Settings settings, InstantSource clock, Supplier<Duration> shift) {
+    return start(settings, clock, shift, NOBODY);
+  }
+
+  /** Starts a server whose links of online meetings are made by others than it is set to. */
+  static Server start(
+      Settings settings, InstantSource clock, Supplier<Duration> shift, MeetingMakers makers) {
     requireFreePort(settings);
     Deque<Runnable> closing = new ArrayDeque<>();
     try {
-      Server server = new Server(settings, clock, shift, closing);
+      Server server = new Server(settings, clock, shift, makers, closing);
       server.web.start(settings.bind(), settings.port());
       Jobs jobs = Jobs.start(server.database.jobs(), server.jobs);
       closing.push(jobs::close);

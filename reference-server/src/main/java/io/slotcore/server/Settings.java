@@ -37,6 +37,7 @@ public final class Settings {
   private final int trustedProxies;
   private final int archiveDays;
   private final CalendarOptions calendars;
+  private final Optional<URI> meetingLinksAt;
   private final Set<String> unknown;
 
   private Settings(Variables variables) {
@@ -69,6 +70,7 @@ public final class Settings {
             Duration.ofMinutes(
                 variables.number("SLOTCORE_CALENDAR_MINUTES", 1, 1_440, DEFAULT_CALENDAR_MINUTES)),
             variables.networks("SLOTCORE_ALLOWED_NETWORKS"));
+    meetingLinksAt = variables.webAddress("SLOTCORE_MEETING_LINKS_AT");
     unknown = Set.copyOf(variables.unknown("SLOTCORE_"));
     if (database.isPresent() && secrets.isEmpty()) {
       throw new SettingsException(
@@ -131,6 +133,14 @@ public final class Settings {
   /** Returns whether the public address is encrypted, so that cookies must be too. */
   public boolean isHttps() {
     return baseUrl.map(URI::getScheme).filter("https"::equals).isPresent();
+  }
+
+  /**
+   * Returns where links of online meetings are opened to see whether they answer, in the place of
+   * their own hosts, as tests do.
+   */
+  public Optional<URI> meetingLinksAt() {
+    return meetingLinksAt;
   }
 
   /** Returns the folder for everything that is kept on disk. */

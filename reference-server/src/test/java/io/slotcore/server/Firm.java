@@ -4,8 +4,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.slotcore.jdbc.JooqBookingStore;
 import io.slotcore.server.database.TestDatabase;
+import io.slotcore.server.meetings.MeetingMakers;
 import io.slotcore.server.secrets.Secrets;
+import io.slotcore.spi.BookingStore;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -31,6 +35,8 @@ public final class Firm implements AutoCloseable {
   /** Half an hour with the first of the sample people. */
   public static final String INTRO = "maya-brooks/intro-call";
 
+  private static final MeetingMakers NOBODY = (tenantId, kind, account) -> Optional.empty();
+
   private static final InstantSource MACHINE = InstantSource.system();
 
   private final AtomicReference<Duration> shift;
@@ -39,14 +45,15 @@ public final class Firm implements AutoCloseable {
   private final Api api;
   private String digests = "";
 
-  private Firm(Map<String, String> settings, Duration clockError) {
+  private Firm(Map<String, String> settings, Duration clockError, MeetingMakers makers) {
     String url = TestDatabase.newUrl();
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("SLOTCORE_PORT", "0");
     environment.put("DATABASE_URL", url);
     environment.put("SLOTCORE_SECRET", Secrets.randomText());
     shift = new AtomicReference<>(Duration.between(MACHINE.instant(), OPENING));
-    server = Server.start(Settings.from(environment), () -> now().plus(clockError), shift::get);
+    server =
+        Server.start(Settings.from(environment), () -> now().plus(clockError), shift::get, makers);
     api = new Api(server::baseUrl);
     HikariConfig pool = new HikariConfig();
     pool.setJdbcUrl(url);
@@ -56,17 +63,22 @@ public final class Firm implements AutoCloseable {
 
   /** Opens a firm that keeps its mail. */
   public static Firm open() {
-    return new Firm(Map.of(), Duration.ZERO);
+    return new Firm(Map.of(), Duration.ZERO, NOBODY);
   }
 
   /** Opens a firm with more settings. */
   public static Firm open(Map<String, String> settings) {
-    return new Firm(settings, Duration.ZERO);
+    return new Firm(settings, Duration.ZERO, NOBODY);
+  }
+
+  /** Opens a firm whose online meetings are made by the test. */
+  public static Firm meeting(Map<String, String> settings, MeetingMakers makers) {
+    return new Firm(settings, Duration.ZERO, makers);
   }
 
   /** Opens a firm whose machine has a clock that is wrong, other than that of the database. */
   public static Firm withWrongClock(Duration error) {
-    return new Firm(Map.of(), error);
+    return new Firm(Map.of(), error, NOBODY);
   }
 
   /** Returns the firm's time. */
@@ -113,6 +125,11 @@ public final class Firm implements AutoCloseable {
   /** Returns SQL by hand, past the server. */
   public DSLContext sql() {
     return DSL.using(database, SQLDialect.POSTGRES);
+  }
+
+  /** Returns the bookings, past the server and in the firm's time. */
+  public BookingStore store() {
+    return JooqBookingStore.builder(database).clockShift(shift::get).build();
   }
 
   /** Returns the number that a query counts. */

@@ -44,6 +44,7 @@ class SettingsTest {
     "SLOTCORE_ARCHIVE_DAYS, 367",
     "SLOTCORE_CALENDAR_MINUTES, 0",
     "SLOTCORE_ALLOWED_NETWORKS, localhost",
+    "SLOTCORE_MEETING_LINKS_AT, https://example.org/x",
     "SLOTCORE_ALLOWED_NETWORKS, 10.0.0.0/33",
     "SLOTCORE_BASE_URL, book.example.com",
     "SLOTCORE_BASE_URL, ftp://book.example.com",

@@ -113,7 +113,7 @@ public final class FakeGoogleCalendar {
    * @param fields for instance {@code {"transparency": "transparent"}}
    */
   public synchronized void change(String eventId, String fields) {
-    change(eventId, json -> merge(json, FakeGoogle.parse(fields)));
+    change(eventId, json -> MergePatch.apply(FakeGoogle.parse(fields), json));
   }
 
   private void change(String eventId, Consumer<ObjectNode> how) {
@@ -122,6 +122,23 @@ public final class FakeGoogleCalendar {
     how.accept(json);
     normalize(json);
     store(new Stored(json, there.starts, there.length));
+  }
+
+  /**
+   * Makes a series of an event as the owner does.
+   *
+   * @param eventId of an event that is there
+   * @param starts when its instances start, of which the first is the event's own start
+   */
+  public synchronized void repeat(String eventId, List<Instant> starts) {
+    Stored there = there(eventId).orElseThrow(() -> new IllegalArgumentException(eventId));
+    ObjectNode json = there.json.deepCopy();
+    json.putArray("recurrence").add("RRULE:FREQ=DAILY;COUNT=" + starts.size());
+    Duration length =
+        Duration.between(
+            EventSchema.instant("start", json.path("start"), zone),
+            EventSchema.instant("end", json.path("end"), zone));
+    store(new Stored(json, starts, length));
   }
 
   /**
@@ -234,7 +251,7 @@ public final class FakeGoogleCalendar {
 
   /** Adds what was sent, under an id that it may choose. */
   synchronized ObjectNode insert(ObjectNode sent, Map<String, String> parameters) {
-    ObjectNode json = clean(sent);
+    ObjectNode json = MergePatch.withoutNulls(sent);
     String eventId = json.path("id").asText(UUID.randomUUID().toString().replace("-", ""));
     if (!eventId.matches("[a-v0-9]{5,1024}")) {
       throw GoogleFailure.invalid("Invalid resource id value.");
@@ -268,9 +285,9 @@ public final class FakeGoogleCalendar {
       throw GoogleFailure.invalid("Invalid sequence value.");
     }
     if (patch) {
-      merge(json, sent);
+      MergePatch.apply(sent, json);
     } else {
-      json = clean(sent);
+      json = MergePatch.withoutNulls(sent);
       boolean replaced = query.getOrDefault("conferenceDataVersion", "0").equals("1");
       for (String kept : List.of("iCalUID", "hangoutLink")) {
         if (!json.has(kept) && there.json.has(kept) && !(replaced && kept.equals("hangoutLink"))) {
@@ -379,34 +396,6 @@ public final class FakeGoogleCalendar {
     for (JsonNode attendee : json.path("attendees")) {
       if (!attendee.has("responseStatus")) {
         ((ObjectNode) attendee).put("responseStatus", "needsAction");
-      }
-    }
-  }
-
-  /** What a body says, without those fields that are null. */
-  private static ObjectNode clean(ObjectNode sent) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    merge(json, sent);
-    return json;
-  }
-
-  /**
-   * Patch semantics
-   * (https://developers.google.com/workspace/calendar/api/guides/performance#patch): objects are
-   * merged, lists replaced, null removes.
-   */
-  private static void merge(ObjectNode into, JsonNode patch) {
-    for (Map.Entry<String, JsonNode> field : patch.properties()) {
-      JsonNode value = field.getValue();
-      if (value.isNull()) {
-        into.remove(field.getKey());
-      } else if (value.isObject()) {
-        JsonNode inside = into.get(field.getKey());
-        ObjectNode merged =
-            inside instanceof ObjectNode object ? object : into.putObject(field.getKey());
-        merge(merged, value);
-      } else {
-        into.set(field.getKey(), value.deepCopy());
       }
     }
   }

@@ -74,6 +74,11 @@ final class GoogleEventList {
       throw GoogleFailure.invalid("Invalid value for maxResults").at("maxResults");
     }
     pageSize = Math.min(Math.min(asked, 2500), pageAtMost);
+    for (String name : List.of("timeMin", "timeMax")) {
+      if (query.containsKey(name)) {
+        EventSchema.timestamp(name, query.getOrDefault(name, ""));
+      }
+    }
     for (String name : NOT_FAKED) {
       if (query.containsKey(name)) {
         throw GoogleFailure.invalid("The fake does not know " + name).at(name);

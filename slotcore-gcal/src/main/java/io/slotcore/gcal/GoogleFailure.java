@@ -1,6 +1,8 @@
 package io.slotcore.gcal;
 
+import com.google.api.client.auth.oauth2.TokenErrorResponse;
 import com.google.api.client.auth.oauth2.TokenResponseException;
+import com.google.api.client.googleapis.json.GoogleJsonError.ErrorInfo;
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpResponseException;
 import io.slotcore.spi.CalendarException;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class GoogleFailure extends CalendarException {
 
   private static final long serialVersionUID = 1L;
-
-  /** https://developers.google.com/workspace/calendar/api/guides/errors, those of 403. */
-  private static final Set<String> LIMITS =
-      Set.of(
-          "dailyLimitExceeded",
-          "quotaExceeded",
-          "rateLimitExceeded",
-          "userRateLimitExceeded",
-          "calendarUsageLimitsExceeded");
 
   private final int status;
 
@@ -59,7 +53,7 @@ final class GoogleFailure extends CalendarException {
     String reason = reason(refused);
     int status = refused.getStatusCode();
     return new GoogleFailure(
-        problem(status, reason),
+        status == 403 && isLimit(refused, reason) ? Problem.UNREACHABLE : problem(status, reason),
         operation + ": the answer has status " + status + (reason.isEmpty() ? "" : " " + reason),
         status,
         null,
@@ -72,8 +66,7 @@ final class GoogleFailure extends CalendarException {
           Set.of("invalid_grant", "unauthorized_client").contains(reason)
               ? Problem.DENIED
               : Problem.UNREADABLE;
-      case 401 -> Problem.DENIED;
-      case 403 -> LIMITS.contains(reason) ? Problem.UNREACHABLE : Problem.DENIED;
+      case 401, 403 -> Problem.DENIED;
       case 404, 410 -> Problem.MISSING;
       case 412 -> Problem.CHANGED;
       case 408, 429 -> Problem.UNREACHABLE;
@@ -81,17 +74,32 @@ final class GoogleFailure extends CalendarException {
     };
   }
 
+  /**
+   * Whether too much was asked for, of which Google says by 403, too
+   * (https://developers.google.com/workspace/calendar/api/guides/errors). An API that the operator
+   * has not enabled is of the same domain, and no limit.
+   */
+  private static boolean isLimit(HttpResponseException refused, String reason) {
+    return first(refused).map(ErrorInfo::getDomain).filter("usageLimits"::equals).isPresent()
+        && !reason.equals("accessNotConfigured");
+  }
+
   /** The one word in which Google says why; nothing that could hold more than a word. */
   private static String reason(HttpResponseException refused) {
-    String reason = null;
-    if (refused instanceof GoogleJsonResponseException json && json.getDetails() != null) {
-      if (json.getDetails().getErrors() != null && !json.getDetails().getErrors().isEmpty()) {
-        reason = json.getDetails().getErrors().get(0).getReason();
-      }
-    } else if (refused instanceof TokenResponseException token && token.getDetails() != null) {
-      reason = token.getDetails().getError();
+    Optional<String> reason =
+        refused instanceof TokenResponseException token
+            ? Optional.ofNullable(token.getDetails()).map(TokenErrorResponse::getError)
+            : first(refused).map(ErrorInfo::getReason);
+    return reason.filter(word -> word.matches("[A-Za-z_.]{1,64}")).orElse("");
+  }
+
+  private static Optional<ErrorInfo> first(HttpResponseException refused) {
+    if (refused instanceof GoogleJsonResponseException json
+        && json.getDetails() != null
+        && json.getDetails().getErrors() != null) {
+      return json.getDetails().getErrors().stream().findFirst();
     }
-    return reason != null && reason.matches("[A-Za-z_.]{1,64}") ? reason : "";
+    return Optional.empty();
   }
 
   /** RFC 9110, section 10.2.3: seconds, or a date. */

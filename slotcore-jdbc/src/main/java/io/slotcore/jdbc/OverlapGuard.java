@@ -1,6 +1,7 @@
 package io.slotcore.jdbc;
 
 import io.slotcore.jdbc.internal.Guard;
+import io.slotcore.slot.Rule;
 import java.time.Duration;
 
 /**
@@ -45,8 +46,8 @@ public final class OverlapGuard {
 
   /**
    * Returns the guard that needs nothing but unique keys: a row for each cell of time that is
-   * taken. Bookings with their buffers must then begin and end at multiples of the width, counted
-   * in UTC; others are refused with an {@link IllegalArgumentException}.
+   * taken. Bookings with their buffers then begin and end at multiples of the width, counted in
+   * UTC; starts at which they would not are neither listed nor booked ({@link Rule#GRANULARITY}).
    *
    * @param width how long a cell is: whole minutes, at most a day
    * @return the guard

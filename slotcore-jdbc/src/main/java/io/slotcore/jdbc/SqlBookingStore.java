@@ -118,11 +118,16 @@ public abstract class SqlBookingStore implements BookingStore {
      * @param name by which events are taken from the {@link SqlBookingStore#outbox outbox}; 1 to
      *     100 characters
      * @return this builder
-     * @throws IllegalArgumentException if the name is blank or too long
+     * @throws IllegalArgumentException if the name is blank or too long, or holds NUL, which no
+     *     database keeps
      */
     public B consumer(String name) {
       if (name.isBlank() || name.length() > 100) {
         throw new IllegalArgumentException("consumer '" + name + "' must have 1 to 100 characters");
+      }
+      if (name.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException(
+            "consumer '" + name.replace('\0', '?') + "' must not hold NUL");
       }
       consumers.add(name);
       return self();

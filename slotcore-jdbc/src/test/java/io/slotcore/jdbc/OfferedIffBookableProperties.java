@@ -26,12 +26,14 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.statistics.Statistics;
 
 /**
- * Over generated schedules, event types and bookings in PostgreSQL: every start that is listed can
- * be booked at once, and every other minute is refused for the reasons that explaining gives.
+ * Over generated schedules, event types and bookings in PostgreSQL, and in cells of H2: every start
+ * that is listed can be booked at once, and every other minute is refused for the reasons that
+ * explaining gives.
  */
 class OfferedIffBookableProperties {
 
   private static final HikariDataSource DATABASE = PostgresServer.newStoreDatabase();
+  private static final HikariDataSource CELLS = TestDatabase.H2.newStoreDatabase();
   private static final int MOST_REFUSED = 16;
 
   private static int worlds;
@@ -45,6 +47,7 @@ class OfferedIffBookableProperties {
         "offered iff bookable: %d worlds, %d minutes explained, %d bookings, %d refusals%n",
         worlds, explained, booked, refused);
     DATABASE.close();
+    CELLS.close();
   }
 
   @Provide
@@ -55,7 +58,17 @@ class OfferedIffBookableProperties {
   @Property(tries = 220, shrinking = ShrinkingMode.OFF)
   void everyListedStartCanBeBookedAndEveryOtherMinuteIsRefusedAsExplained(
       @ForAll("worlds") World world) {
-    StoredWorld stored = StoredWorld.of(DATABASE, TenantId.of("world-" + worlds++), world);
+    require(DATABASE, TestDatabase.POSTGRES, world);
+  }
+
+  @Property(tries = 220, shrinking = ShrinkingMode.OFF)
+  void soItIsWhereTimeIsKeptInCells(@ForAll("worlds") World world) {
+    require(CELLS, TestDatabase.H2, world);
+  }
+
+  private static void require(HikariDataSource database, TestDatabase kind, World world) {
+    TenantId tenant = TenantId.of("world-" + worlds++);
+    StoredWorld stored = StoredWorld.of(database, kind.guard(), tenant, world);
     SlotQuery query = stored.query();
     List<Slot> slots = stored.service().slots(stored.tenant(), query, stored.busy());
     Set<Instant> listed = slots.stream().map(Slot::start).collect(Collectors.toSet());

@@ -1,6 +1,7 @@
 package io.slotcore.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -220,6 +221,15 @@ class StoreErrorsTest {
       assertThat(withoutAutoCommit.outbox().take("mail", 10, Duration.ofMinutes(1))).hasSize(1);
       assertThat(store.find(tenant, booking.id())).isPresent();
     }
+  }
+
+  @Test
+  void aConsumerWithNulInItsNameIsRefused() {
+    JooqBookingStore.Builder builder = JooqBookingStore.builder(DATABASE);
+
+    assertThatThrownBy(() -> builder.consumer("mail\0box"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("consumer 'mail?box' must not hold NUL");
   }
 
   private static BookingId id() {

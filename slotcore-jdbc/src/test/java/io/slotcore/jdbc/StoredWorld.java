@@ -18,6 +18,7 @@ import io.slotcore.freebusy.FreeBusy;
 import io.slotcore.slot.Claim;
 import io.slotcore.slot.CountedBooking;
 import io.slotcore.slot.Facts;
+import io.slotcore.slot.FactsNeeded;
 import io.slotcore.slot.Reason;
 import io.slotcore.slot.SlotQuery;
 import io.slotcore.spi.BookingChange;
@@ -49,11 +50,12 @@ record StoredWorld(World world, TenantId tenant, BookingStore store, Instant now
 
   private static final InstantSource MACHINE = InstantSource.system();
 
-  static StoredWorld of(DataSource database, TenantId tenant, World world) {
+  static StoredWorld of(DataSource database, OverlapGuard guard, TenantId tenant, World world) {
     Instant now =
         world.facts().now().plusSeconds(59).truncatedTo(ChronoUnit.MINUTES).plusSeconds(1);
     Duration shift = Duration.between(MACHINE.instant(), now);
-    BookingStore store = JooqBookingStore.builder(database).clockShift(() -> shift).build();
+    BookingStore store =
+        JooqBookingStore.builder(database).guard(guard).clockShift(() -> shift).build();
     StoredWorld stored = new StoredWorld(world, tenant, store, now);
     stored.write();
     return stored;
@@ -93,26 +95,41 @@ record StoredWorld(World world, TenantId tenant, BookingStore store, Instant now
     Facts facts = world.facts();
     List<CountedBooking> counted = facts.counted(world.eventType().subject());
     List<Interval> taken = new ArrayList<>();
+    Duration step =
+        store.facts(tenant, FactsNeeded.nothing()).claimGranularity().orElse(Duration.ZERO);
     for (Claim claim : facts.claims(host())) {
       boolean counts = counted.stream().anyMatch(c -> c.id().equals(claim.booking()));
-      if (taken.stream().noneMatch(claim.interval()::overlaps)) {
-        taken.add(claim.interval());
-        write(claim, counts ? world.eventType().id() : "other");
+      Interval time = inSteps(claim.interval(), step);
+      if (taken.stream().noneMatch(time::overlaps)) {
+        taken.add(time);
+        write(claim, time, counts ? world.eventType().id() : "other");
       }
     }
     for (CountedBooking each : counted) {
       if (facts.claims(host()).stream().noneMatch(c -> c.booking().equals(each.id()))) {
-        Interval time = Interval.of(each.start(), each.duration());
+        Interval time = inSteps(Interval.of(each.start(), each.duration()), step);
         Subject elsewhere = Subject.host("of-" + each.id());
-        write(new Claim(elsewhere, time, each.id(), each.activeUntil()), world.eventType().id());
+        Claim claim = new Claim(elsewhere, time, each.id(), each.activeUntil());
+        write(claim, time, world.eventType().id());
       }
     }
   }
 
-  private void write(Claim claim, String type) {
+  /** A store that keeps claims in steps can keep no others. */
+  private static Interval inSteps(Interval time, Duration step) {
+    if (step.isZero()) {
+      return time;
+    }
+    long seconds = step.toSeconds();
+    long first = Math.floorDiv(time.start().getEpochSecond(), seconds);
+    long last = Math.floorDiv(time.end().minusNanos(1).getEpochSecond(), seconds);
+    return Interval.of(
+        Instant.ofEpochSecond(first * seconds), Instant.ofEpochSecond((last + 1) * seconds));
+  }
+
+  private void write(Claim claim, Interval time, String type) {
     Instant until = activeUntil(claim);
     boolean confirmed = until.equals(Instant.MAX);
-    Interval time = claim.interval();
     Booking booking =
         Booking.builder(claim.booking(), confirmed ? BookingStatus.CONFIRMED : BookingStatus.HELD)
             .served(type, List.of(claim.subject()))

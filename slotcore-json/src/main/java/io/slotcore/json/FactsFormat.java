@@ -24,7 +24,7 @@ final class FactsFormat {
   private FactsFormat() {}
 
   static Facts read(In in) {
-    in.object("now", "busy", "claims", "counted", "seats");
+    in.object("now", "busy", "claims", "counted", "seats", "claimGranularity");
     Facts.Builder facts = Facts.builder(Values.instant(in.get("now")));
     entries(in, "busy").forEach((subject, each) -> facts.busy(subject, freeBusy(each)));
     facts.claims(in.items("claims").stream().map(FactsFormat::claim).toList());
@@ -36,6 +36,8 @@ final class FactsFormat {
         .forEach(
             (subject, each) ->
                 facts.seats(subject, each.items().stream().map(FactsFormat::seats).toList()));
+    in.find("claimGranularity")
+        .ifPresent(step -> step.make(() -> facts.claimGranularity(Values.duration(step))));
     return facts.build();
   }
 
@@ -123,6 +125,7 @@ final class FactsFormat {
             (subject, all) ->
                 all.forEach(
                     seats -> object(out, "seats").withArray(key(subject)).add(write(seats))));
+    facts.claimGranularity().ifPresent(step -> out.put("claimGranularity", Values.text(step)));
     return out;
   }
 

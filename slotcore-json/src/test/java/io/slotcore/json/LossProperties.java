@@ -73,6 +73,7 @@ class LossProperties {
     counted.values().removeIf(List::isEmpty);
     Map<Object, List<?>> seats = new HashMap<>(facts.seats());
     seats.values().removeIf(List::isEmpty);
-    return List.of(facts.now(), busy, new HashSet<>(facts.claims()), counted, seats);
+    return List.of(
+        facts.now(), busy, new HashSet<>(facts.claims()), counted, seats, facts.claimGranularity());
   }
 }

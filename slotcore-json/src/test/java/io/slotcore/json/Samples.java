@@ -82,7 +82,8 @@ final class Samples {
             {"booking": "00000000-0000-0000-0000-000000000002", "start": "2027-06-16T13:05:00Z", "duration": "PT30M"}]},
         "seats": {"event-type:scan": [
             {"session": "00000000-0000-0000-0000-000000000001", "seat": "00000000-0000-0000-0000-000000000003",
-              "start": "2027-06-16T13:05:00Z", "duration": "PT30M", "places": 2, "until": "2027-05-31T08:10:00Z"}]}
+              "start": "2027-06-16T13:05:00Z", "duration": "PT30M", "places": 2, "until": "2027-05-31T08:10:00Z"}]},
+        "claimGranularity": "PT5M"
       }
       """;
 

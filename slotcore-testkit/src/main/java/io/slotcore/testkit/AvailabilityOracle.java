@@ -185,6 +185,7 @@ public final class AvailabilityOracle {
     return switch (rule) {
       case CLOSED -> isClosed(start);
       case GRID -> !grid.contains(start);
+      case GRANULARITY -> isOffTheStepsOfTheStore(start);
       case NOTICE -> start.isBefore(facts.now().plus(type.minimumNotice()));
       case WINDOW -> isOutsideWindow(start);
       case LIMIT -> isLimitReached(start);
@@ -200,6 +201,17 @@ public final class AvailabilityOracle {
       }
     }
     return false;
+  }
+
+  /** Who joins a session claims nothing of his own. */
+  private boolean isOffTheStepsOfTheStore(Instant start) {
+    if (facts.claimGranularity().isEmpty() || sessions.joinableAt(start).isPresent()) {
+      return false;
+    }
+    long step = facts.claimGranularity().get().toSeconds();
+    Instant from = start.minus(type.buffers().before());
+    Instant to = start.plus(query.duration()).plus(type.buffers().after());
+    return from.getEpochSecond() % step != 0 || to.getEpochSecond() % step != 0;
   }
 
   private boolean isOutsideWindow(Instant start) {

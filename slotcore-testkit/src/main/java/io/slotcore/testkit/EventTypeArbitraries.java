@@ -118,7 +118,7 @@ public final class EventTypeArbitraries {
   }
 
   private static Arbitrary<List<Closure>> closures(ZonedDateTime day) {
-    return Draw.seldom(3, 2, Draw.absences(day).map(interval -> new Closure("closure", interval)));
+    return Draw.seldom(2, 2, Draw.absences(day).map(interval -> new Closure("closure", interval)));
   }
 
   private static Arbitrary<BookingWindow> windows(LocalDate date) {

@@ -96,6 +96,19 @@ abstract class OutboxPromises extends RepeatPromises {
   }
 
   @Test
+  void whoTakesTakesOneAtLeast() {
+    book("10:00");
+
+    for (int none : List.of(0, -1)) {
+      assertThatThrownBy(() -> outbox().take(MAIL, none, LEASE))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("(" + none + ")");
+    }
+
+    assertThat(commandsTold()).containsExactly(Command.BOOK);
+  }
+
+  @Test
   void bs08_aFailureHoldsBackItsBookingForItsConsumerAndNothingElse() {
     Booking stuck = changedThrice();
     Booking other = book("14:00");

@@ -87,6 +87,30 @@ abstract class ReadPromises extends TenantPromises {
     assertThat(bookingsOf(Subject.host("zoë"))).isEmpty();
   }
 
+  @Test
+  void localesAreReadAsTheyWereWritten() {
+    List<Locale> locales =
+        List.of(
+            new Locale("no", "NO", "NY"),
+            new Locale("ja", "JP", "JP"),
+            new Locale("iw", "IL"),
+            Locale.ROOT,
+            Locale.forLanguageTag("sr-Latn-RS-x-" + "longsubt-".repeat(9) + "longes"));
+    for (Locale locale : locales) {
+      Attendee attendee = new Attendee("Zoë", "zoe@example.org", ZoneOffset.UTC, locale);
+      Booking booking =
+          written(newId(), ADA, span("10:00", "11:00"))
+              .next(BookingStatus.CONFIRMED)
+              .version(1)
+              .attendee(attendee)
+              .build();
+
+      write(change(booking));
+
+      assertThat(stored(booking).attendee()).contains(attendee);
+    }
+  }
+
   private static Buffers minutes(int before, int after) {
     return Buffers.of(Duration.ofMinutes(before), Duration.ofMinutes(after));
   }

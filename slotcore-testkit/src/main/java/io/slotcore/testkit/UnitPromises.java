@@ -24,7 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** BS-01 and BS-02 of units and pools, and BS-12: several are claimed all or none. */
-abstract class UnitPromises extends ReadPromises {
+abstract class UnitPromises extends OfferPromises {
 
   private static final Subject EVE = Subject.host("eve");
   private static final Subject TABLES = Subject.resource("tables");

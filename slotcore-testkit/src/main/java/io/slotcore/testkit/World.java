@@ -76,6 +76,7 @@ public record World(SlotQuery query, Facts facts) {
     add(lines, "ignored   ", query.ignored());
     add(lines, "preferred ", query.preferred());
     lines.add("now       " + facts.now());
+    add(lines, "steps     ", facts.claimGranularity().stream().toList());
     lines.add("type      " + type + " in " + type.zone() + ", seats " + type.seats());
     lines.add("rules     every " + type.startIncrement() + " by " + type.alignment());
     lines.add("          " + type.buffers() + ", notice " + type.minimumNotice());

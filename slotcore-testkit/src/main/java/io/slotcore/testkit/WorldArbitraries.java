@@ -106,7 +106,8 @@ public final class WorldArbitraries {
             nows(day),
             busy(day),
             taken(day, Taken.Kind.values()),
-            sessions(day))
+            sessions(day),
+            granularities())
         .as(WorldArbitraries::world);
   }
 
@@ -124,7 +125,8 @@ public final class WorldArbitraries {
             nows(day),
             busy(day),
             taken(day, Taken.Kind.CLAIM_AND_COUNT, Taken.Kind.CLAIM, Taken.Kind.COUNT),
-            Arbitraries.just(List.<GroupSession>of()))
+            Arbitraries.just(List.<GroupSession>of()),
+            granularities())
         .as(WorldArbitraries::world);
   }
 
@@ -135,9 +137,11 @@ public final class WorldArbitraries {
       Instant now,
       List<Busy> busy,
       List<Taken> taken,
-      List<GroupSession> sessions) {
+      List<GroupSession> sessions,
+      Optional<Duration> granularity) {
     SlotQuery.Builder query = wish.query(type, window);
     Facts.Builder facts = Facts.builder(now);
+    granularity.ifPresent(facts::claimGranularity);
     Map<Subject, List<BusyPeriod>> periods = new HashMap<>();
     List<Member> members = type.members();
     for (Busy each : busy) {
@@ -164,6 +168,11 @@ public final class WorldArbitraries {
 
   private static Arbitrary<Set<Rule>> waived() {
     return Draw.mostly(9, Set.of(), Arbitraries.of(WAIVABLE).set().ofMaxSize(2));
+  }
+
+  /** Most stores keep claims of any time; of the others some steps fit few bookings. */
+  private static Arbitrary<Optional<Duration>> granularities() {
+    return Draw.mostly(6, Optional.empty(), Draw.minutes(5, 15, 30, 7).map(Optional::of));
   }
 
   private static Arbitrary<Wish> wishes() {
@@ -254,7 +263,7 @@ public final class WorldArbitraries {
   private static Arbitrary<List<GroupSession>> sessions(ZonedDateTime day) {
     Arbitrary<GroupSession.Guest> guests =
         Combinators.combine(
-                Arbitraries.of(1, 1, 2),
+                Arbitraries.of(1, 2, 2),
                 expiries(),
                 Arbitraries.of(false, false, false, false, true),
                 Arbitraries.of(false, true))
@@ -270,12 +279,12 @@ public final class WorldArbitraries {
                 Arbitraries.frequencyOf(Tuple.of(4, hours), Tuple.of(1, any)),
                 Arbitraries.integers().between(0, 2),
                 Arbitraries.integers().between(0, 4),
-                guests.list().ofMinSize(1).ofMaxSize(3),
+                guests.list().ofMinSize(1).ofMaxSize(4),
                 Arbitraries.of(false, false, false, false, false, true))
             .as(
                 (start, duration, served, list, ignored) ->
                     new GroupSession(0, start, duration, served, list, ignored));
-    return Draw.noneOrUpTo(6, 1, one)
+    return Draw.noneOrUpTo(9, 1, one)
         .map(
             list ->
                 IntStream.range(0, list.size())

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * T8: what was promised by other time-zone data is found, page by page. Whether it has moved is
  * decided by the service, so the bookings here bear promises that no data would make.
  */
-abstract class ZoneDataPromises extends TransitionPromises {
+abstract class ZoneDataPromises extends RefusalPromises {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final String OLD = "1999z";

@@ -90,6 +90,7 @@ final class Asked {
   static Facts only(FactsNeeded needed, World world) {
     Facts all = world.facts();
     Facts.Builder facts = Facts.builder(all.now());
+    all.claimGranularity().ifPresent(facts::claimGranularity);
     needed
         .claims()
         .forEach(

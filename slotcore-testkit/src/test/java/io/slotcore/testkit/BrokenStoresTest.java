@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slotcore.memory.MemoryBookingStore;
 import io.slotcore.spi.BookingStore;
 import io.slotcore.spi.Outbox;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +23,17 @@ class BrokenStoresTest {
   @Test
   void aStoreWithoutAFaultPasses() {
     assertThat(failures(Good.class)).isEmpty();
+  }
+
+  @Test
+  void aStoreInStepsPasses() {
+    assertThat(failures(InSteps.class)).isEmpty();
+  }
+
+  @Test
+  void aStoreInStepsThatItDoesNotTellIsFound() {
+    assertThat(failures(InUntoldSteps.class))
+        .containsExactly("whatFitsBadlyIsOfferedIffItCanBeBooked()");
   }
 
   @Test
@@ -205,6 +217,18 @@ class BrokenStoresTest {
     @Override
     protected Outbox outbox() {
       return silent;
+    }
+  }
+
+  static class InSteps extends Faulty {
+    InSteps() {
+      super(good -> new StoreInSteps(good, Duration.ofMinutes(5)));
+    }
+  }
+
+  static class InUntoldSteps extends Faulty {
+    InUntoldSteps() {
+      super(Faults.InUntoldSteps::new);
     }
   }
 

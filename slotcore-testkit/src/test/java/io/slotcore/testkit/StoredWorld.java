@@ -23,6 +23,7 @@ import io.slotcore.spi.BookingChange;
 import io.slotcore.spi.BookingStore;
 import io.slotcore.spi.ConcurrentChangeException;
 import io.slotcore.time.Interval;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -46,7 +47,9 @@ record StoredWorld(World world, BookingStore store) {
   static StoredWorld of(World world) {
     BookingStore store = new MemoryBookingStore(InstantSource.fixed(world.facts().now()));
     bookings(world).forEach(booking -> write(store, booking));
-    return new StoredWorld(world, store);
+    Optional<Duration> step = world.facts().claimGranularity();
+    return new StoredWorld(
+        world, step.<BookingStore>map(each -> new StoreInSteps(store, each)).orElse(store));
   }
 
   BookingService service() {

@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param name how to address them; 1 to 200 characters, no control characters
  * @param email where to write to, by the rule of {@link MailAddresses}
  * @param zone the zone in which they read times
- * @param locale the language and formats in which they read
+ * @param locale the language and formats in which they read; kept as its language tag says it, by
+ *     which {@code no_NO_NY} is {@code nn_NO}
  */
 public record Attendee(String name, String email, ZoneId zone, Locale locale) {
 
@@ -33,7 +34,8 @@ public record Attendee(String name, String email, ZoneId zone, Locale locale) {
           "name must have 1 to 200 characters and no control characters, has " + name.length());
     }
     Texts.check("name", name, 200);
-    Texts.check("locale", locale.toLanguageTag(), 100);
+    String tag = Texts.check("locale", locale.toLanguageTag(), 100);
+    locale = Locale.forLanguageTag(tag);
     MailAddresses.check("email", email);
   }
 }

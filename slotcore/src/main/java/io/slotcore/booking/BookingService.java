@@ -1,6 +1,7 @@
 package io.slotcore.booking;
 
 import static java.time.temporal.ChronoUnit.MICROS;
+import static java.util.Objects.requireNonNull;
 
 import io.slotcore.eventtype.ChangePolicy;
 import io.slotcore.eventtype.EventType;
@@ -51,7 +52,7 @@ public final class BookingService {
    * @param store where bookings are kept
    */
   public BookingService(BookingStore store) {
-    this.store = store;
+    this.store = requireNonNull(store, "store");
   }
 
   /**
@@ -74,7 +75,8 @@ public final class BookingService {
    * @return in order of start
    */
   public List<Slot> slots(TenantId tenant, SlotQuery query, Map<Subject, FreeBusy> busy) {
-    return Availability.slots(query, facts(tenant, query, busy));
+    Facts facts = facts(tenant, query, busy);
+    return Availability.slots(query, facts);
   }
 
   /**
@@ -100,10 +102,15 @@ public final class BookingService {
    */
   public Explanation explain(
       TenantId tenant, SlotQuery query, Instant start, Map<Subject, FreeBusy> busy) {
-    return Availability.explain(query, start, facts(tenant, query, busy));
+    requireNonNull(start, "start");
+    Facts facts = facts(tenant, query, busy);
+    return Availability.explain(query, start, facts);
   }
 
   private Facts facts(TenantId tenant, SlotQuery query, Map<Subject, FreeBusy> busy) {
+    requireNonNull(tenant, "tenant");
+    requireNonNull(query, "query");
+    requireNonNull(busy, "busy");
     return store.facts(tenant, Availability.factsNeeded(query)).withBusy(busy);
   }
 
@@ -116,6 +123,8 @@ public final class BookingService {
    * @throws BookingNotFoundException if the tenant has no such booking
    */
   public Booking get(TenantId tenant, BookingId id) {
+    requireNonNull(tenant, "tenant");
+    requireNonNull(id, "id");
     return store.find(tenant, id).orElseThrow(() -> new BookingNotFoundException(id));
   }
 
@@ -130,6 +139,8 @@ public final class BookingService {
    *     is moved with all its guests, and without a hold
    */
   public Booking hold(Caller caller, HoldRequest request) {
+    requireNonNull(caller, "caller");
+    requireNonNull(request, "request");
     Optional<Booking> moved = request.moves().map(id -> get(caller.tenant(), id));
     Choice choice = moved.map(request.choice()::keeping).orElseGet(request::choice);
     if (moved.isEmpty()) {
@@ -148,7 +159,8 @@ public final class BookingService {
           Optional<Booking> moving = request.moves().map(work::booking);
           moving.ifPresent(b -> Checks.requireSameType(b, choice.eventType()));
           moving.ifPresent(b -> Checks.requireNoSession(b, Command.HOLD, caller));
-          moving.ifPresent(b -> Checks.requireMovable(b, caller, choice.eventType(), work.now()));
+          ChangePolicy policy = choice.eventType().changePolicy();
+          moving.ifPresent(b -> Checks.requireMovable(b, caller, policy, work.now()));
           Set<BookingId> own = new HashSet<>();
           request.moves().ifPresent(own::add);
           work.formerHold().map(Booking::id).ifPresent(own::add);
@@ -179,6 +191,9 @@ public final class BookingService {
    * @throws SlotRefusedException if the start cannot be booked
    */
   public Booking book(Caller caller, Choice choice, Attendance attendance) {
+    requireNonNull(caller, "caller");
+    requireNonNull(choice, "choice");
+    requireNonNull(attendance, "attendance");
     Checks.requireBooker(choice);
     SlotQuery question = query(caller, choice).build();
     LockRequest locks =
@@ -211,6 +226,9 @@ public final class BookingService {
    *     wanted if they are free
    */
   public SeriesBooking bookSeries(Caller caller, SeriesRequest request, Attendance attendance) {
+    requireNonNull(caller, "caller");
+    requireNonNull(request, "request");
+    requireNonNull(attendance, "attendance");
     query(caller, request.choice());
     Checks.requireBooker(request.choice());
     SeriesDesk desk = new SeriesDesk(request, attendance);
@@ -243,6 +261,8 @@ public final class BookingService {
    * @throws SlotRefusedException if a host's calendar has become busy
    */
   public Booking confirm(Caller caller, ConfirmRequest request) {
+    requireNonNull(caller, "caller");
+    requireNonNull(request, "request");
     Booking seen = get(caller.tenant(), request.hold());
     return run(
         caller,
@@ -283,6 +303,8 @@ public final class BookingService {
    *     completed once it has ended
    */
   public Booking transition(Caller caller, TransitionRequest request) {
+    requireNonNull(caller, "caller");
+    requireNonNull(request, "request");
     Booking seen = get(caller.tenant(), request.booking());
     return run(
         caller,
@@ -318,6 +340,8 @@ public final class BookingService {
    * @throws IllegalTransitionException if it is not a hold any more
    */
   public Booking release(Caller caller, BookingId id) {
+    requireNonNull(caller, "caller");
+    requireNonNull(id, "id");
     Booking seen = get(caller.tenant(), id);
     return run(
         caller,
@@ -342,6 +366,8 @@ public final class BookingService {
    * @throws IllegalArgumentException if the new start is of another event type
    */
   public Booking reschedule(Caller caller, RescheduleRequest request) {
+    requireNonNull(caller, "caller");
+    requireNonNull(request, "request");
     Booking seen = get(caller.tenant(), request.booking());
     Choice to = request.to().keeping(seen);
     SlotQuery question =
@@ -364,6 +390,8 @@ public final class BookingService {
    * @throws ChangeRefusedException if the policy does not let a booker cancel it any more
    */
   public Booking cancel(Caller caller, CancelRequest request) {
+    requireNonNull(caller, "caller");
+    requireNonNull(request, "request");
     Booking seen = get(caller.tenant(), request.booking());
     return run(
         caller,
@@ -371,10 +399,7 @@ public final class BookingService {
         work -> {
           Booking booking = work.booking(request.booking());
           Checks.requireVersion(booking, request.expectedVersion());
-          Checks.requireInWait(booking, work.now());
-          Checks.requireLegal(Optional.of(booking), Command.CANCEL, caller);
-          Checks.requireOwn(booking, Command.CANCEL, caller);
-          Checks.requireInTime(booking, caller, request.policy(), work.now());
+          Checks.requireCancellable(booking, caller, request.policy(), work.now());
           return booking.isSession()
               ? work.endSession(booking, request.reason())
               : work.end(Command.CANCEL, booking, request.reason());
@@ -390,19 +415,25 @@ public final class BookingService {
    * @param booking the booking as it was read
    * @param policy until when a booker may change it
    * @return empty if nothing stands against the command
+   * @throws IllegalArgumentException if the command is another one
    */
   public Optional<BookingRefusedException> refusal(
       Caller caller, Command command, Booking booking, ChangePolicy policy) {
+    requireNonNull(caller, "caller");
+    requireNonNull(booking, "booking");
+    requireNonNull(policy, "policy");
+    requireNonNull(command, "command");
+    if (command != Command.RESCHEDULE && command != Command.CANCEL) {
+      throw new IllegalArgumentException("command (" + command + ") must be RESCHEDULE or CANCEL");
+    }
     Instant now = store.facts(caller.tenant(), FactsNeeded.nothing()).now();
     try {
       if (command == Command.RESCHEDULE) {
-        Checks.requireMovesLeft(booking, caller, policy);
+        Checks.requireOwn(booking, command, caller);
+        Checks.requireMovable(booking, caller, policy, now);
       } else {
-        Checks.requireLegal(Optional.of(booking), command, caller);
+        Checks.requireCancellable(booking, caller, policy, now);
       }
-      Checks.requireOwn(booking, command, caller);
-      Checks.requireInWait(booking, now);
-      Checks.requireInTime(booking, caller, policy, now);
       return Optional.empty();
     } catch (BookingRefusedException refused) {
       return Optional.of(refused);
@@ -420,7 +451,7 @@ public final class BookingService {
    * @return in order of id; it holds nothing open and need not be closed
    */
   public Stream<MovedPromise> movedByZoneData(TenantId tenant) {
-    return new ZoneDataReport(store, tenant).moved();
+    return new ZoneDataReport(store, requireNonNull(tenant, "tenant")).moved();
   }
 
   /**
@@ -431,7 +462,7 @@ public final class BookingService {
    * @throws IdempotencyMismatchException if the key was used with another request
    */
   public Optional<String> storedAnswer(Caller caller) {
-    return caller
+    return requireNonNull(caller, "caller")
         .idempotency()
         .flatMap(
             idempotency ->

@@ -34,9 +34,16 @@ final class Checks {
     }
   }
 
-  static void requireMovable(Booking booking, Caller caller, EventType eventType, Instant now) {
-    requireMovesLeft(booking, caller, eventType.changePolicy());
-    requireInTime(booking, caller, eventType.changePolicy(), now);
+  static void requireMovable(Booking booking, Caller caller, ChangePolicy policy, Instant now) {
+    requireMovesLeft(booking, caller, policy);
+    requireInTime(booking, caller, policy, now);
+  }
+
+  static void requireCancellable(Booking booking, Caller caller, ChangePolicy policy, Instant now) {
+    requireInWait(booking, now);
+    requireLegal(Optional.of(booking), Command.CANCEL, caller);
+    requireOwn(booking, Command.CANCEL, caller);
+    requireInTime(booking, caller, policy, now);
   }
 
   static void requireMovesLeft(Booking booking, Caller caller, ChangePolicy policy) {

@@ -35,7 +35,7 @@ final class Move {
     Checks.requireSameType(booking, to.eventType());
     Optional<Booking> hold = request.hold().map(work::booking);
     if (hold.isEmpty()) {
-      Checks.requireMovable(booking, work.caller(), to.eventType(), work.now());
+      Checks.requireMovable(booking, work.caller(), to.eventType().changePolicy(), work.now());
     } else {
       // The cut-off was asked when the time was held, and a hold is honoured (BS-05).
       Checks.requireMovesLeft(booking, work.caller(), to.eventType().changePolicy());

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs the stages. */
 public final class Engine {
@@ -45,7 +46,8 @@ public final class Engine {
       long middle = from + (to - from) / 2;
       return starts(query, from, middle, facts).and(starts(query, middle, to, facts));
     }
-    return new Sweep(grid, forbidden(question), from, to).starts();
+    Starts starts = new Sweep(grid, forbidden(question), from, to).starts();
+    return Granularity.of(question).map(steps -> starts.only(steps::leaves)).orElse(starts);
   }
 
   /**
@@ -59,8 +61,13 @@ public final class Engine {
   public static long[] withoutGrid(SlotQuery query, long[] starts, Facts facts) {
     long from = Arrays.stream(starts).min().orElse(0);
     long to = Arrays.stream(starts).max().orElse(0) + 1;
-    long[] forbidden = forbidden(new Question(query, facts, from, to));
-    return Arrays.stream(starts).filter(start -> !Spans.contains(forbidden, start)).toArray();
+    Question question = new Question(query, facts, from, to);
+    long[] forbidden = forbidden(question);
+    Optional<Granularity> steps = Granularity.of(question);
+    return Arrays.stream(starts)
+        .filter(start -> !Spans.contains(forbidden, start))
+        .filter(start -> steps.isEmpty() || steps.get().leaves(start))
+        .toArray();
   }
 
   /**

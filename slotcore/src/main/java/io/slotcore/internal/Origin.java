@@ -45,6 +45,9 @@ record Origin(String id, Supplier<String> text) {
     if (origin instanceof Member member) {
       return new Origin(subject.id(), () -> "serves parties of up to " + member.capacity());
     }
+    if (origin instanceof Granularity steps) {
+      return new Origin(subject.id(), steps::text);
+    }
     return new Origin(subject.id(), () -> bound(rule, from, to));
   }
 

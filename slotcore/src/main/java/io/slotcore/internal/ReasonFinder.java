@@ -60,6 +60,7 @@ public final class ReasonFinder {
     if (!wholeSecond || question.asks(Rule.GRID)) {
       grid(found);
     }
+    Granularity.of(question).ifPresent(steps -> steps.collectAround(start, found));
     List<List<Reason>> ofUnits = new ArrayList<>();
     for (Member member : roster.members()) {
       Found common = new Found();

@@ -1,6 +1,7 @@
 package io.slotcore.internal;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 /** Starts in order, each once: the first so many values of an array, which is not copied. */
 public final class Starts {
@@ -18,6 +19,12 @@ public final class Starts {
     long[] both = Arrays.copyOf(seconds, size + later.size);
     System.arraycopy(later.seconds, 0, both, size, later.size);
     return new Starts(both, both.length);
+  }
+
+  /** Returns those of these starts for which something is true. */
+  Starts only(LongPredicate filter) {
+    long[] left = Arrays.stream(seconds, 0, size).filter(filter).toArray();
+    return new Starts(left, left.length);
   }
 
   /**

@@ -41,6 +41,9 @@ final class MemoryOutbox implements Outbox {
 
   @Override
   public synchronized List<Delivery> take(String consumer, int limit, Duration lease) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit (" + limit + ") must be 1 or more");
+    }
     Instant now = clock.instant();
     Set<String> seen = new HashSet<>();
     List<Delivery> taken = new ArrayList<>();

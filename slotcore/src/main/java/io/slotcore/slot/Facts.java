@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.slotcore.eventtype.Subject;
 import io.slotcore.freebusy.FreeBusy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,10 +12,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known when a question is answered: the time, the claims and counts of the store, and the
- * foreign busy time of calendars.
+ * What is known when a question is answered: the time, the claims and counts of the store and the
+ * steps in which it keeps claims, and the foreign busy time of calendars.
  *
  * <p>The same query over the same facts gives the same answer, always. Immutable.
  */
@@ -25,6 +28,7 @@ public final class Facts {
   private final Map<Subject, List<CountedBooking>> counted;
   private final Map<Subject, List<TakenSeats>> seats;
   private final Map<Subject, FreeBusy> busy;
+  private final @Nullable Duration claimGranularity;
 
   private Facts(Builder builder) {
     now = builder.now;
@@ -35,6 +39,7 @@ public final class Facts {
     seats = new HashMap<>();
     builder.seats.forEach((subject, list) -> seats.put(subject, List.copyOf(list)));
     busy = Map.copyOf(builder.busy);
+    claimGranularity = builder.claimGranularity;
   }
 
   /**
@@ -143,6 +148,16 @@ public final class Facts {
   }
 
   /**
+   * Returns in which steps the store keeps claims: what a booking takes, buffers included, begins
+   * and ends at multiples of it, counted in UTC.
+   *
+   * @return whole minutes; empty if a claim may begin and end at any time
+   */
+  public Optional<Duration> claimGranularity() {
+    return Optional.ofNullable(claimGranularity);
+  }
+
+  /**
    * Returns these facts with the foreign busy time of some subjects in place of what was known.
    *
    * @param added by host or resource
@@ -168,6 +183,7 @@ public final class Facts {
     builder.counted.putAll(counted);
     builder.seats.putAll(seats);
     builder.busy.putAll(busy);
+    builder.claimGranularity = claimGranularity;
     return builder;
   }
 
@@ -179,6 +195,7 @@ public final class Facts {
     private final Map<Subject, List<CountedBooking>> counted = new HashMap<>();
     private final Map<Subject, List<TakenSeats>> seats = new HashMap<>();
     private final Map<Subject, FreeBusy> busy = new HashMap<>();
+    private @Nullable Duration claimGranularity;
 
     private Builder(Instant now) {
       this.now = requireNonNull(now, "now");
@@ -228,6 +245,22 @@ public final class Facts {
      */
     public Builder busy(Subject subject, FreeBusy freeBusy) {
       busy.put(subject, freeBusy);
+      return this;
+    }
+
+    /**
+     * Sets in which steps the store keeps claims.
+     *
+     * @param step whole minutes
+     * @return this builder
+     * @throws IllegalArgumentException if the step is not whole minutes, or not positive
+     */
+    public Builder claimGranularity(Duration step) {
+      boolean wholeMinutes = step.equals(Duration.ofMinutes(step.toMinutes()));
+      if (!wholeMinutes || step.isNegative() || step.isZero()) {
+        throw new IllegalArgumentException("step (" + step + ") must be whole minutes");
+      }
+      claimGranularity = step;
       return this;
     }
 

@@ -10,6 +10,11 @@ public enum Rule {
   CLOSED(true),
   /** The start is not on the grid of the start increment. */
   GRID(true),
+  /**
+   * The store keeps claims in steps, and that of the booking, buffers included, would not begin and
+   * end on them.
+   */
+  GRANULARITY(false),
   /** The start is too soon, or past. */
   NOTICE(true),
   /** The start is too far ahead, or outside the dates that can be booked. */

@@ -47,7 +47,8 @@ public interface BookingStore {
    *
    * @param tenant whose facts
    * @param needed which facts
-   * @return at least the facts that are needed, and the store's time in microseconds
+   * @return at least the facts that are needed, the store's time in microseconds, and the steps in
+   *     which it keeps claims, if it does ({@link Facts#claimGranularity})
    */
   Facts facts(TenantId tenant, FactsNeeded needed);
 

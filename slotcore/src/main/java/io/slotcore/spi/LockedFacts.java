@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * What was read under the locks.
  *
- * @param facts the facts and the store's time; expired claims are among them
+ * @param facts the facts, the store's time and the steps in which it keeps claims, as {@link
+ *     BookingStore#facts} tells them; expired claims are among them
  * @param bookings those of the asked bookings that the tenant has, in no particular order
  * @param hold the visitor's hold of the event type, in the state {@code HELD}, expired or not
  * @param answer what was kept with the idempotency key in the last 24 hours

@@ -16,9 +16,10 @@ public interface Outbox {
    * Takes due deliveries. Until the lease ends nobody else is handed them.
    *
    * @param consumer who asks
-   * @param limit how many at the most
+   * @param limit how many at the most; at least one
    * @param lease how long the consumer has to report
    * @return of each booking at most one, those due first in front; empty if nothing is due
+   * @throws IllegalArgumentException if the limit is below one
    */
   List<Delivery> take(String consumer, int limit, Duration lease);
 

@@ -33,11 +33,13 @@ import io.slotcore.slot.Availability;
 import io.slotcore.slot.BookingId;
 import io.slotcore.slot.Explanation;
 import io.slotcore.slot.FactsNeeded;
+import io.slotcore.slot.Rule;
 import io.slotcore.slot.Slot;
 import io.slotcore.slot.SlotQuery;
 import io.slotcore.spi.BookingSearch;
 import io.slotcore.spi.BookingStore;
 import io.slotcore.time.Interval;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -59,6 +61,8 @@ public final class BookingDesk {
   /** How long a chosen time is held while the form is filled in. */
   public static final Duration HOLD_LIFETIME = Duration.ofMinutes(10);
 
+  private static final Set<Rule> HOSTS_OWN = Set.of(Rule.HOURS, Rule.GRID, Rule.NOTICE);
+
   private static final TypeReference<Map<String, Map<String, String>>> DETAILS =
       new TypeReference<>() {};
 
@@ -66,16 +70,21 @@ public final class BookingDesk {
   private final BookingStore store;
   private final Offers offers;
   private final BusyTimes calendars;
+  private final OnlineMeetings meetings;
   private final ObjectMapper json;
 
-  /** Takes where bookings and offers are kept, the hosts' calendars, and what writes answers. */
-  public BookingDesk(BookingStore store, Offers offers, BusyTimes calendars, ObjectMapper json) {
+  /** Takes where bookings and offers are kept, what lies outside, and what writes answers. */
+  public BookingDesk(BookingStore store, Offers offers, Outside outside, ObjectMapper json) {
     this.store = store;
     this.service = new BookingService(store);
     this.offers = offers;
-    this.calendars = calendars;
+    calendars = outside.calendars();
+    meetings = outside.meetings();
     this.json = json;
   }
+
+  /** The hosts' calendars, and those who make links of online meetings. */
+  public record Outside(BusyTimes calendars, OnlineMeetings meetings) {}
 
   /** Lists the starts of an offer that can be booked now. */
   public List<Slot> slots(Offer offer, Interval window, Set<BookingId> own) {
@@ -140,12 +149,18 @@ public final class BookingDesk {
     }
   }
 
-  /** Makes a booking of a hold, once the host's calendars were asked. */
+  /**
+   * Makes a booking of a hold, once the link of its online meeting stands, if it needs one, and the
+   * host's calendars were asked.
+   *
+   * @throws MeetingUnavailableException if there is no link; the hold stays
+   */
   public Booking confirm(Caller caller, BookingId hold, Offer offer, BookerInput booker) {
     Attendance attendance = attendance(offer, booker);
     Booking held = get(caller.tenant().value(), hold);
     Map<Subject, FreeBusy> busy = new HashMap<>();
     if (held.status() == BookingStatus.HELD) {
+      meetings.require(held, offer);
       Map<Subject, Interval> needed = new HashMap<>();
       held.hosts().forEach(host -> needed.put(host, held.claimed()));
       calendars
@@ -155,10 +170,34 @@ public final class BookingDesk {
     return service.confirm(caller, new ConfirmRequest(hold, attendance, busy));
   }
 
-  /** Books a start at once, after the host's calendars were asked. */
-  public Booking book(Caller caller, Offer offer, Instant start, BookerInput booker) {
+  /**
+   * Books a start at once, after the host's calendars were asked; one that needs a link is held
+   * until there is one.
+   *
+   * @param visitor who holds it meanwhile: trying again, he does not meet his own hold
+   * @throws MeetingUnavailableException if there is no link; nothing is held then
+   */
+  public Booking book(
+      Caller caller, Offer offer, Instant start, BookerInput booker, String visitor) {
     Attendance attendance = attendance(offer, booker);
-    return service.book(caller, asked(offer, start), attendance);
+    if (offer.meeting().isEmpty()) {
+      return service.book(caller, asked(offer, start), attendance);
+    }
+    Caller holder = Caller.of(caller.tenant(), caller.actor());
+    Booking held = hold(holder, offer, start, new Holder(visitor, Optional.empty()));
+    try {
+      return confirm(caller, held.id(), offer, booker);
+    } catch (ProblemException | BookingRefusedException e) {
+      release(holder, held.id());
+      throw e;
+    }
+  }
+
+  /** Returns where a booking is joined; empty if it takes place elsewhere, or not any more. */
+  public Optional<URI> meetingLink(String tenantId, Booking booking) {
+    return booking.status().isActive() && booking.status() != BookingStatus.HELD
+        ? meetings.link(tenantId, booking)
+        : Optional.empty();
   }
 
   /** Moves a booking, after the host's calendars were asked. */
@@ -171,6 +210,20 @@ public final class BookingDesk {
       request = request.ifVersion(move.ifVersion().getAsLong());
     }
     return service.reschedule(caller, request);
+  }
+
+  /**
+   * Moves a booking to where its host has moved its event, after his calendars were asked. His own
+   * hours, notice and grid do not hold him; what is taken does.
+   *
+   * @param ifVersion the version that was compared with the event
+   */
+  public Booking follow(Caller host, BookingId booking, OptionalLong ifVersion, Instant start) {
+    Offer offer = offer(host.tenant().value(), get(host.tenant().value(), booking));
+    Choice choice = asked(offer, start).waiving(HOSTS_OWN);
+    RescheduleRequest request = RescheduleRequest.of(booking, choice);
+    return service.reschedule(
+        host, ifVersion.isPresent() ? request.ifVersion(ifVersion.getAsLong()) : request);
   }
 
   /**

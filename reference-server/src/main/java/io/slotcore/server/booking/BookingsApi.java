@@ -147,7 +147,11 @@ public final class BookingsApi implements Routes {
     Actor actor = Actor.booker("anonymous");
     Caller caller = Keyed.caller(context, actor, "book", booked -> write(booked, offer));
     answer(
-        context, 201, caller, offer, () -> desk.book(caller, offer, start, checked(booker, offer)));
+        context,
+        201,
+        caller,
+        offer,
+        () -> desk.book(caller, offer, start, checked(booker, offer), visitor(context, null)));
   }
 
   private void confirm(Context context, BookBody body, KeyedId keyed) {
@@ -272,6 +276,7 @@ public final class BookingsApi implements Routes {
     } else {
       Booking booking = desk.get(tenantId, id);
       body.putAll(BookingJson.personal(booking, desk.answers(booking)));
+      desk.meetingLink(tenantId, booking).ifPresent(link -> body.put("meetingLink", link));
       body.put("key", links.manageKey(tenantId, id));
       body.put("links", addresses(tenantId, id));
     }

@@ -3,12 +3,14 @@ package io.slotcore.server.booking;
 import io.slotcore.booking.Booking;
 import io.slotcore.booking.BookingStatus;
 import io.slotcore.ical.CalendarUser;
+import io.slotcore.ical.Conference;
 import io.slotcore.ical.Invitation;
 import io.slotcore.ical.Invitations;
 import io.slotcore.ical.ItipMethod;
 import io.slotcore.ical.ParticipationStatus;
 import io.slotcore.server.eventtypes.Offer;
 import io.slotcore.slot.BookingId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,7 +49,12 @@ public final class Invites {
 
   /** Returns the identity of a booking in every calendar. */
   public static String uid(Booking booking) {
-    return booking.id() + UID_SUFFIX;
+    return uid(booking.id());
+  }
+
+  /** Returns the identity of a booking in every calendar, and of its online meeting. */
+  public static String uid(BookingId booking) {
+    return booking + UID_SUFFIX;
   }
 
   /**
@@ -64,11 +71,15 @@ public final class Invites {
     }
   }
 
-  /** Returns the iCalendar object of a version. */
-  public String write(Booking booking, Offer offer, Version version) {
+  /**
+   * Returns the iCalendar object of a version.
+   *
+   * @param link where it is joined, if it takes place online
+   */
+  public String write(Booking booking, Offer offer, Version version, Optional<URI> link) {
     var attendee = booking.attendee().orElseThrow();
     String page = links.absolute(links.bookingPath(offer.host().tenantId(), booking.id()));
-    Invitation invitation =
+    Invitation.Builder invitation =
         Invitation.builder(uid(booking), booking.zone(), version.start(), version.end())
             .sequence(version.sequence())
             .stampedAt(version.stampedAt())
@@ -77,8 +88,8 @@ public final class Invites {
             .location(offer.location())
             .organizer(CalendarUser.of(offer.host().displayName(), offer.host().email()))
             .attendee(
-                CalendarUser.of(attendee.name(), attendee.email()), ParticipationStatus.ACCEPTED)
-            .build();
-    return Invitations.write(version.method(), invitation);
+                CalendarUser.of(attendee.name(), attendee.email()), ParticipationStatus.ACCEPTED);
+    link.ifPresent(uri -> invitation.location(uri.toString()).conference(Conference.video(uri)));
+    return Invitations.write(version.method(), invitation.build());
   }
 }

@@ -7,6 +7,8 @@ import java.util.UUID;
  * A feed or an account on a CalDAV server that a person has connected.
  *
  * @param sealed the {@link Credential}, encrypted
+ * @param whenBroken what counts when it cannot be read
+ * @param onChange what is done when events of bookings were changed in it
  */
 record Account(
     String tenantId,
@@ -15,7 +17,8 @@ record Account(
     Kind kind,
     String name,
     String sealed,
-    WhenBroken whenBroken) {
+    WhenBroken whenBroken,
+    OnChange onChange) {
 
   enum Kind {
     FEED,

@@ -4,19 +4,28 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.slotcore.freebusy.FreeBusy;
-import io.slotcore.ical.remote.CalDavCalendar;
 import io.slotcore.server.calendars.ConnectedCalendar.Reading;
 import io.slotcore.spi.BusySource;
 import io.slotcore.spi.CalendarChanges;
 import io.slotcore.spi.CalendarException;
 import io.slotcore.spi.CalendarException.Problem;
+import io.slotcore.spi.ChangeFeed;
 import io.slotcore.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +33,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads connected calendars, and keeps what was read: from the day before to {@link #AHEAD} ahead.
  * Thread-safe.
+ *
+ * <p>Several accounts are read at a time, and each by one thread, so that one that hangs holds up
+ * none of the others; one that fails is asked less and less often.
  */
-public final class CalendarReading {
+public final class CalendarReading implements AutoCloseable {
 
   /** How far ahead calendars are known; what lies behind it is not offered. */
   static final Duration AHEAD = Duration.ofDays(400);
@@ -35,37 +47,75 @@ public final class CalendarReading {
 
   private static final Duration TICK = Duration.ofSeconds(30);
 
+  private static final int READERS = 8;
+  private static final int MOST_PAGES = 50;
+
   private static final Logger LOG = LoggerFactory.getLogger(CalendarReading.class);
 
   private final CalendarStore store;
   private final RemoteCalendars remote;
-  private final CalendarOptions options;
+  private final CalendarFailures failures;
+  private final OwnChanges own;
   private final InstantSource clock;
+  private final Duration pause;
+  private final ExecutorService readers =
+      Executors.newFixedThreadPool(
+          READERS,
+          work -> {
+            Thread thread = new Thread(work, "calendar-reader");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Set<UUID> reading = ConcurrentHashMap.newKeySet();
 
-  /** Takes where readings are kept, what opens calendars, how often, and the clock. */
-  public CalendarReading(
-      CalendarStore store, RemoteCalendars remote, CalendarOptions options, InstantSource clock) {
-    this.store = store;
-    this.remote = remote;
-    this.options = options;
+  /** Takes where readings are kept, what opens calendars, who hears of changes, and the clock. */
+  public CalendarReading(Parts parts, CalendarOptions options, InstantSource clock) {
+    store = parts.store();
+    remote = parts.remote();
+    failures = parts.failures();
+    own = parts.own();
+    pause = options.pause();
     this.clock = clock;
   }
+
+  /** Where readings and failures are kept, what opens calendars, and who hears of changes. */
+  public record Parts(
+      CalendarStore store, RemoteCalendars remote, CalendarFailures failures, BookingWriter own) {}
 
   /** Returns the job for the scheduler, which runs it on one node at a time. */
   public RecurringTask<Void> task() {
     return Tasks.recurring("calendars", FixedDelay.of(TICK))
-        .execute((instance, context) -> run(() -> context.getSchedulerState().isShuttingDown()));
+        .execute((instance, context) -> begin());
   }
 
-  private void run(BooleanSupplier stopping) {
-    Instant since = clock.instant().minus(options.pause());
+  /** Hands the accounts that are due to the readers, and waits for none of them. */
+  private void begin() {
+    Map<UUID, List<ConnectedCalendar>> accounts = new LinkedHashMap<>();
     for (String tenantId : store.tenants()) {
-      for (ConnectedCalendar calendar : store.due(tenantId, since)) {
-        if (stopping.getAsBoolean()) {
+      for (ConnectedCalendar calendar : store.due(tenantId, clock.instant(), pause)) {
+        accounts.computeIfAbsent(calendar.account().id(), id -> new ArrayList<>()).add(calendar);
+      }
+    }
+    accounts.forEach(
+        (account, calendars) -> {
+          if (reading.add(account)) {
+            readers.execute(() -> readAccount(account, calendars));
+          }
+        });
+  }
+
+  private void readAccount(UUID account, Collection<ConnectedCalendar> calendars) {
+    try {
+      for (ConnectedCalendar calendar : calendars) {
+        if (readers.isShutdown()) {
           return;
         }
         read(calendar);
       }
+    } catch (DataAccessException e) {
+      LOG.warn("What was read of account {} cannot be kept: {}", account, e.getClass().getName());
+    } finally {
+      reading.remove(account);
     }
   }
 
@@ -73,8 +123,8 @@ public final class CalendarReading {
   void read(ConnectedCalendar calendar) {
     try {
       BusySource source = remote.source(calendar);
-      if (source instanceof CalDavCalendar watched) {
-        readIfChanged(calendar, watched);
+      if (source instanceof ChangeFeed watched) {
+        readIfChanged(calendar, source, watched);
       } else {
         readAll(calendar, source, Optional.empty());
       }
@@ -82,43 +132,61 @@ public final class CalendarReading {
         LOG.info("Calendar {} can be read again", calendar.id());
       }
     } catch (CalendarException e) {
-      noteFailure(calendar, e);
+      failures.note(calendar, e);
     } catch (DataAccessException e) {
       throw e;
     } catch (RuntimeException e) {
       // One calendar that nobody thought of must not hold back the others. Its message may quote
       // an address, and is not told.
       LOG.error("Calendar {} made the reading fail: {}", calendar.id(), e.getClass().getName());
-      noteFailure(calendar, new CalendarException(Problem.UNREADABLE, "reading it failed", e));
+      failures.note(calendar, new CalendarException(Problem.UNREADABLE, "reading it failed", e));
     }
   }
 
-  void noteFailure(ConnectedCalendar calendar, CalendarException failure) {
-    if (calendar.failure().map(old -> old.problem() != failure.problem()).orElse(true)) {
-      // Once for each problem: its owner sees on his page how it goes on.
-      LOG.warn("Calendar {} cannot be read: {}", calendar.id(), failure.problem());
-    }
-    store.failed(calendar, failure, clock.instant());
-  }
-
-  private void readIfChanged(ConnectedCalendar calendar, CalDavCalendar watched) {
+  private void readIfChanged(ConnectedCalendar calendar, BusySource source, ChangeFeed watched) {
     Instant asOf = clock.instant();
     Interval needed = Interval.of(asOf, today(asOf).plus(AHEAD));
     Optional<Reading> before =
         calendar.reading().filter(reading -> reading.window().encloses(needed));
     Optional<String> cursor = before.flatMap(Reading::cursor);
-    if (cursor.isPresent()
-        && watched.since(cursor.get()) instanceof CalendarChanges.Since since
-        && since.foreign() == 0) {
-      Reading same = new Reading(asOf, before.get().window(), Optional.of(since.cursor()));
-      store.read(calendar, same, Optional.empty());
-    } else {
-      readAll(calendar, watched, start(watched));
+    Optional<String> end = cursor.flatMap(from -> ownChangesOnly(calendar, watched, from));
+    if (end.isPresent()) {
+      store.read(calendar, new Reading(asOf, before.get().window(), end), Optional.empty());
+      return;
     }
+    Optional<String> start = start(watched);
+    if (calendar.use().written()) {
+      own.unknown(calendar);
+    }
+    readAll(calendar, source, start);
+  }
+
+  /**
+   * Acts on the changes of our own events, before the cursor is kept: what fails is told again.
+   *
+   * @return the cursor behind all that was changed; empty if others have changed anything, or
+   *     nobody knows what was
+   */
+  private Optional<String> ownChangesOnly(
+      ConnectedCalendar calendar, ChangeFeed watched, String cursor) {
+    String from = cursor;
+    for (int page = 0; page < MOST_PAGES; page++) {
+      if (!(watched.since(from) instanceof CalendarChanges.Since since) || since.foreign() > 0) {
+        return Optional.empty();
+      }
+      if (since.own().isEmpty()) {
+        return Optional.of(since.cursor());
+      }
+      if (calendar.use().written()) {
+        own.changed(calendar, since.own());
+      }
+      from = since.cursor();
+    }
+    return Optional.empty();
   }
 
   /** A server that tells no changes is read each time. */
-  private static Optional<String> start(CalDavCalendar watched) {
+  private static Optional<String> start(ChangeFeed watched) {
     try {
       return Optional.of(watched.start());
     } catch (CalendarException e) {
@@ -133,10 +201,19 @@ public final class CalendarReading {
     Instant today = today(clock.instant());
     Interval window = Interval.of(today.minus(1, ChronoUnit.DAYS), today.plus(AHEAD).plus(SPARE));
     FreeBusy read = source.busy(window);
-    store.read(calendar, new Reading(read.asOf(), window, cursor), Optional.of(read.periods()));
+    store.read(
+        calendar,
+        new Reading(read.asOf(), window, cursor),
+        Optional.of(ManyPeriods.joined(read.periods())));
   }
 
   static Instant today(Instant now) {
     return now.truncatedTo(ChronoUnit.DAYS);
+  }
+
+  /** Begins no other reading; what is being read ends by itself. */
+  @Override
+  public void close() {
+    readers.shutdownNow();
   }
 }

@@ -6,6 +6,7 @@ import io.javalin.http.HttpStatus;
 import io.slotcore.ical.remote.CalDavCalendarInfo;
 import io.slotcore.server.accounts.User;
 import io.slotcore.server.accounts.UserStore;
+import io.slotcore.server.booking.Input;
 import io.slotcore.server.calendars.CalendarStore.NewCalendar;
 import io.slotcore.server.calendars.CalendarsPage.Connection;
 import io.slotcore.server.calendars.CalendarsPage.Line;
@@ -16,6 +17,7 @@ import io.slotcore.server.web.ProblemException;
 import io.slotcore.server.web.ProblemType;
 import io.slotcore.server.web.Requests;
 import io.slotcore.server.web.Routes;
+import io.slotcore.slot.BookingId;
 import io.slotcore.spi.CalendarException;
 import io.slotcore.time.Interval;
 import java.net.URI;
@@ -30,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The page on which a host connects calendars, chooses what they are for, and sees their state. */
 public final class CalendarRoutes implements Routes {
@@ -38,6 +42,8 @@ public final class CalendarRoutes implements Routes {
   private static final int MOST_ACCOUNTS = 20;
   private static final int MOST_CALENDARS = 100;
   private static final Duration PROBE = Duration.ofDays(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(CalendarRoutes.class);
 
   private final Parts parts;
   private final CalendarStore store;
@@ -58,7 +64,7 @@ public final class CalendarRoutes implements Routes {
       RemoteCalendars remote,
       CalendarReading reading,
       HostBusyTimes busyTimes,
-      WrittenEvents events,
+      EventChanges changes,
       CalendarOptions options) {}
 
   @Override
@@ -69,6 +75,7 @@ public final class CalendarRoutes implements Routes {
     routes.get(PAGE + "/{id}", this::choose);
     routes.post(PAGE + "/{id}", this::use);
     routes.post(PAGE + "/{id}/read", this::readNow);
+    routes.post(PAGE + "/{id}/events/{booking}", this::settle);
     routes.get(PAGE + "/{id}/remove", this::askToRemove);
     routes.post(PAGE + "/{id}/remove", this::remove);
   }
@@ -160,7 +167,8 @@ public final class CalendarRoutes implements Routes {
 
   private static Account account(
       User host, UUID id, Account.Kind kind, ConnectForm form, String sealed) {
-    return new Account(host.tenantId(), id, host.id(), kind, form.title(), sealed, form.policy());
+    return new Account(
+        host.tenantId(), id, host.id(), kind, form.title(), sealed, form.policy(), OnChange.FLAG);
   }
 
   private NewCalendar calendar(String tenantId, CalDavCalendarInfo info) {
@@ -176,7 +184,7 @@ public final class CalendarRoutes implements Routes {
 
   private void choose(Context context) {
     List<ConnectedCalendar> calendars = calendars(context);
-    Connection connection = connection(calendars);
+    Connection connection = connection(host(context), calendars);
     context.render(
         "choosecalendars.jte",
         Map.of(
@@ -184,6 +192,7 @@ public final class CalendarRoutes implements Routes {
             new ChoosePage(
                 connection,
                 calendars.get(0).account().whenBroken().name(),
+                calendars.get(0).account().onChange().name(),
                 connection.isUnused(),
                 calendars.stream().anyMatch(ConnectedCalendar::writable))));
   }
@@ -200,7 +209,11 @@ public final class CalendarRoutes implements Routes {
       uses.put(calendar.id(), new Use(isFeed || checked.contains(id), writes));
     }
     Account account = calendars.get(0).account();
-    store.use(account, ConnectForm.policy(ConnectForm.text(context, "whenBroken")), uses);
+    store.use(
+        account,
+        ConnectForm.policy(ConnectForm.text(context, "whenBroken")),
+        ConnectForm.onChange(ConnectForm.text(context, "onChange")),
+        uses);
     User host = host(context);
     parts.busyTimes().changed(host.tenantId(), host.id());
     readAll(host, account.id());
@@ -215,12 +228,34 @@ public final class CalendarRoutes implements Routes {
 
   private void readAll(User host, UUID accountId) {
     store.of(host.tenantId(), host.id()).stream()
-        .filter(calendar -> calendar.account().id().equals(accountId) && calendar.use().checked())
+        .filter(calendar -> calendar.account().id().equals(accountId))
+        .filter(calendar -> calendar.use().checked() || calendar.use().written())
         .forEach(parts.reading()::read);
   }
 
+  /** Has a booking follow its event, or its event written anew. */
+  private void settle(Context context) {
+    BookingId booking = Input.id("booking", context.pathParam("booking"));
+    OnChange choice = context.formParam("follow") == null ? OnChange.RESTORE : OnChange.FOLLOW;
+    User host = host(context);
+    Map<UUID, Map<BookingId, EventLedger.Difference>> known = parts.changes().differences(host);
+    calendars(context).stream()
+        .filter(calendar -> known.getOrDefault(calendar.id(), Map.of()).containsKey(booking))
+        .findFirst()
+        .ifPresent(
+            calendar -> {
+              try {
+                parts.changes().settle(calendar, booking, choice);
+              } catch (CalendarException e) {
+                LOG.info("Calendar {} cannot be settled: {}", calendar.id(), e.problem());
+              }
+            });
+    context.redirect(PAGE, HttpStatus.SEE_OTHER);
+  }
+
   private void askToRemove(Context context) {
-    context.render("removecalendar.jte", Map.of("connection", connection(calendars(context))));
+    context.render(
+        "removecalendar.jte", Map.of("connection", connection(host(context), calendars(context))));
   }
 
   private void remove(Context context) {
@@ -234,18 +269,22 @@ public final class CalendarRoutes implements Routes {
             .collect(
                 Collectors.groupingBy(
                     calendar -> calendar.account().id(), LinkedHashMap::new, Collectors.toList()));
-    return byAccount.values().stream().map(this::connection).toList();
+    return byAccount.values().stream().map(calendars -> connection(host, calendars)).toList();
   }
 
-  private Connection connection(List<ConnectedCalendar> calendars) {
+  private Connection connection(User host, List<ConnectedCalendar> calendars) {
     Account account = calendars.get(0).account();
     Map<UUID, Integer> counts =
         store.counts(account.tenantId(), calendars.stream().map(ConnectedCalendar::id).toList());
-    Map<UUID, Integer> rewritten = parts.events().rewritten(account.tenantId(), account.userId());
+    Map<UUID, Integer> rewritten = parts.changes().rewritten(host);
+    Map<UUID, Map<BookingId, EventLedger.Difference>> changes = parts.changes().differences(host);
     List<Line> lines = new ArrayList<>();
     for (ConnectedCalendar calendar : calendars) {
       UUID id = calendar.id();
-      lines.add(line(calendar, counts.getOrDefault(id, 0), rewritten.getOrDefault(id, 0)));
+      List<CalendarsPage.Difference> differences =
+          parts.changes().shown(host.tenantId(), changes.getOrDefault(id, Map.of()));
+      lines.add(
+          line(calendar, counts.getOrDefault(id, 0), rewritten.getOrDefault(id, 0), differences));
     }
     return new Connection(
         PAGE + "/" + account.id(),
@@ -255,7 +294,11 @@ public final class CalendarRoutes implements Routes {
         lines);
   }
 
-  private Line line(ConnectedCalendar calendar, int periods, int rewritten) {
+  private Line line(
+      ConnectedCalendar calendar,
+      int periods,
+      int rewritten,
+      List<CalendarsPage.Difference> differences) {
     return new Line(
         calendar.id().toString(),
         calendar.name(),
@@ -265,7 +308,8 @@ public final class CalendarRoutes implements Routes {
         calendar.reading().map(reading -> read(reading, periods)),
         calendar.failure().map(CalendarsPage.Problem::of),
         calendar.writeFailure().map(CalendarsPage.Problem::of),
-        rewritten);
+        rewritten,
+        differences);
   }
 
   private Read read(Reading reading, int periods) {

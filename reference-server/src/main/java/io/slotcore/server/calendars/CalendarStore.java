@@ -10,6 +10,7 @@ import io.slotcore.spi.BusyPolicy.WhenBroken;
 import io.slotcore.spi.CalendarException;
 import io.slotcore.spi.CalendarException.Problem;
 import io.slotcore.time.Interval;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -32,7 +33,7 @@ public final class CalendarStore {
       SELECT c.id, c.name, c.sealed_address, c.writable, c.checked, c.written, c.cursor, c.as_of,
              c.window_start, c.window_end, c.problem, c.detail, c.failing_since, c.write_problem,
              c.write_failing_since, a.tenant_id, a.id AS account_id, a.user_id, a.kind,
-             a.name AS account_name, a.sealed, a.when_broken
+             a.name AS account_name, a.sealed, a.when_broken, a.on_change
         FROM server_calendars c
         JOIN server_calendar_accounts a ON a.tenant_id = c.tenant_id AND a.id = c.account_id
        WHERE c.tenant_id = ?
@@ -57,8 +58,8 @@ public final class CalendarStore {
           own.execute(
               """
               INSERT INTO server_calendar_accounts (tenant_id, id, user_id, kind, name, sealed,
-                                                    when_broken, created_at)
-              VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS timestamptz))
+                                                    when_broken, on_change, created_at)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS timestamptz))
               """,
               account.tenantId(),
               account.id(),
@@ -67,6 +68,7 @@ public final class CalendarStore {
               account.name(),
               account.sealed(),
               account.whenBroken().name(),
+              account.onChange().name(),
               now);
           for (int i = 0; i < calendars.size(); i++) {
             NewCalendar calendar = calendars.get(i);
@@ -106,18 +108,27 @@ public final class CalendarStore {
             own.fetchOptional(SELECT + " AND c.id = ?", tenantId, id).map(CalendarStore::calendar));
   }
 
-  /** Returns the calendars that block times and were not asked since, the longest first. */
-  List<ConnectedCalendar> due(String tenantId, Instant since) {
+  /**
+   * Returns the calendars that are used and were not asked for a while: those that work first, and
+   * the longest first. One that fails is asked after as long as it has failed, up to a quarter of
+   * an hour.
+   */
+  List<ConnectedCalendar> due(String tenantId, Instant now, Duration pause) {
     return in(
         tenantId,
         own ->
             own.fetch(
                     SELECT
-                        + " AND c.checked AND (c.asked_at IS NULL"
-                        + " OR c.asked_at <= CAST(? AS timestamptz))"
-                        + " ORDER BY c.asked_at NULLS FIRST, c.id",
+                        + " AND (c.checked OR c.written) AND (c.asked_at IS NULL"
+                        + " OR c.asked_at + CASE WHEN c.failing_since IS NULL"
+                        + " THEN CAST(? AS interval) ELSE greatest(CAST(? AS interval),"
+                        + " least(c.asked_at - c.failing_since, interval '15 minutes')) END"
+                        + " <= CAST(? AS timestamptz))"
+                        + " ORDER BY c.failing_since NULLS FIRST, c.asked_at NULLS FIRST, c.id",
                     tenantId,
-                    since)
+                    pause.toString(),
+                    pause.toString(),
+                    now)
                 .map(CalendarStore::calendar));
   }
 
@@ -143,13 +154,15 @@ public final class CalendarStore {
    *
    * @param uses by calendar; what is written takes the place of any other of this person
    */
-  void use(Account account, WhenBroken whenBroken, Map<UUID, Use> uses) {
+  void use(Account account, WhenBroken whenBroken, OnChange onChange, Map<UUID, Use> uses) {
     in(
         account.tenantId(),
         own -> {
           own.execute(
-              "UPDATE server_calendar_accounts SET when_broken = ? WHERE tenant_id = ? AND id = ?",
+              "UPDATE server_calendar_accounts SET when_broken = ?, on_change = ?"
+                  + " WHERE tenant_id = ? AND id = ?",
               whenBroken.name(),
+              onChange.name(),
               account.tenantId(),
               account.id());
           if (uses.values().stream().anyMatch(Use::written)) {
@@ -253,6 +266,42 @@ public final class CalendarStore {
     return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL);
   }
 
+  /**
+   * Adds what a live question has found, so that it is not offered until the calendar is read anew,
+   * which is due now.
+   */
+  void found(ConnectedCalendar calendar, List<BusyPeriod> periods) {
+    String tenantId = calendar.account().tenantId();
+    in(
+        tenantId,
+        own -> {
+          for (BusyPeriod period : periods) {
+            own.execute(
+                """
+                INSERT INTO server_busy_periods (tenant_id, calendar_id, number, start_at, end_at,
+                                                 type, source)
+                SELECT tenant_id, id,
+                       coalesce((SELECT max(p.number) FROM server_busy_periods p
+                                  WHERE p.tenant_id = c.tenant_id AND p.calendar_id = c.id), 0) + 1,
+                       CAST(? AS timestamptz), CAST(? AS timestamptz), ?, ?
+                  FROM server_calendars c
+                 WHERE tenant_id = ? AND id = ?
+                   FOR UPDATE
+                """,
+                period.interval().start(),
+                period.interval().end(),
+                period.type().name(),
+                source(period.source()),
+                tenantId,
+                calendar.id());
+          }
+          return own.execute(
+              "UPDATE server_calendars SET asked_at = NULL WHERE tenant_id = ? AND id = ?",
+              tenantId,
+              calendar.id());
+        });
+  }
+
   /** Keeps why a calendar could not be read; what was read before stays. */
   void failed(ConnectedCalendar calendar, CalendarException failure, Instant now) {
     String detail = source(String.valueOf(failure.getMessage()));
@@ -338,7 +387,8 @@ public final class CalendarStore {
             Account.Kind.valueOf(row.get("kind", String.class)),
             row.get("account_name", String.class),
             row.get("sealed", String.class),
-            WhenBroken.valueOf(row.get("when_broken", String.class)));
+            WhenBroken.valueOf(row.get("when_broken", String.class)),
+            OnChange.valueOf(row.get("on_change", String.class)));
     return new ConnectedCalendar(
         row.get("id", UUID.class),
         account,

@@ -44,6 +44,7 @@ public record CalendarsPage(List<Connection> connections, ConnectForm typed) {
    * @param failure why it cannot be read now
    * @param writeFailure why bookings cannot be written now
    * @param rewritten how many bookings were written anew after others had changed them
+   * @param differences the bookings that are not where their events are
    */
   public record Line(
       String id,
@@ -54,7 +55,34 @@ public record CalendarsPage(List<Connection> connections, ConnectForm typed) {
       Optional<Read> reading,
       Optional<Problem> failure,
       Optional<Problem> writeFailure,
-      int rewritten) {}
+      int rewritten,
+      List<Difference> differences) {
+
+    /** Copies the list. */
+    public Line {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /**
+   * A booking whose event was changed by others.
+   *
+   * @param id of the booking
+   * @param title of what is booked; empty if it is not offered any more
+   * @param guest who booked; empty for a group
+   * @param start of the booking
+   * @param deleted whether the event is gone
+   * @param moved where the event is now
+   * @param refusal the message key of why the booking could not follow, if it was tried
+   */
+  public record Difference(
+      String id,
+      String title,
+      String guest,
+      Instant start,
+      boolean deleted,
+      Optional<Instant> moved,
+      Optional<String> refusal) {}
 
   /**
    * What was read.

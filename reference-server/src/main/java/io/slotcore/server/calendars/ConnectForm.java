@@ -68,6 +68,14 @@ public record ConnectForm(
     return policy(whenBroken);
   }
 
+  /** Returns what was chosen; what is none of the choices changes nothing by itself. */
+  static OnChange onChange(String text) {
+    return Arrays.stream(OnChange.values())
+        .filter(value -> value.name().equals(text))
+        .findFirst()
+        .orElse(OnChange.FLAG);
+  }
+
   /** Returns what was chosen; what is none of the choices is the safe one. */
   static WhenBroken policy(String text) {
     return Arrays.stream(WhenBroken.values())

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.slotcore.eventtype.Subject;
 import io.slotcore.freebusy.BusyPeriod;
 import io.slotcore.freebusy.FreeBusy;
+import io.slotcore.freebusy.FreeBusyType;
 import io.slotcore.server.booking.BusyTimes;
 import io.slotcore.server.booking.CalendarUnavailableException;
 import io.slotcore.server.calendars.ConnectedCalendar.Reading;
@@ -13,6 +14,7 @@ import io.slotcore.spi.BusySource;
 import io.slotcore.spi.CalendarException;
 import io.slotcore.spi.CalendarException.Problem;
 import io.slotcore.time.Interval;
+import io.slotcore.time.IntervalSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +40,7 @@ public final class HostBusyTimes implements BusyTimes {
 
   private final CalendarStore store;
   private final RemoteCalendars remote;
-  private final CalendarReading reading;
+  private final CalendarFailures failures;
   private final CalendarOptions options;
   private final InstantSource clock;
 
@@ -50,12 +52,12 @@ public final class HostBusyTimes implements BusyTimes {
   public HostBusyTimes(
       CalendarStore store,
       RemoteCalendars remote,
-      CalendarReading reading,
+      CalendarFailures failures,
       CalendarOptions options,
       InstantSource clock) {
     this.store = store;
     this.remote = remote;
-    this.reading = reading;
+    this.failures = failures;
     this.options = options;
     this.clock = clock;
   }
@@ -159,13 +161,35 @@ public final class HostBusyTimes implements BusyTimes {
     BusySource noting =
         asked -> {
           try {
-            return remote.source(calendar).busy(asked);
+            FreeBusy said = remote.source(calendar).busy(asked);
+            keepNews(calendar, asked, said);
+            return said;
           } catch (CalendarException e) {
-            reading.noteFailure(calendar, e);
+            failures.note(calendar, e);
             throw e;
           }
         };
     return policy.ask(noting, window, kept(calendar, window));
+  }
+
+  /** What nobody has read yet is not offered any more from now on. */
+  private void keepNews(ConnectedCalendar calendar, Interval window, FreeBusy said) {
+    if (calendar.reading().isEmpty() || said.periods().isEmpty()) {
+      return;
+    }
+    IntervalSet known = spans(store.periods(calendar, window));
+    List<BusyPeriod> news =
+        said.periods().stream()
+            .filter(period -> period.type() != FreeBusyType.FREE)
+            .filter(period -> !IntervalSet.of(period.interval()).difference(known).isEmpty())
+            .toList();
+    if (!news.isEmpty()) {
+      store.found(calendar, news);
+    }
+  }
+
+  private static IntervalSet spans(List<BusyPeriod> periods) {
+    return IntervalSet.copyOf(periods.stream().map(BusyPeriod::interval).toList());
   }
 
   /** Returns what was read; of what it does not reach to, nobody knows that it is free. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.slotcore.ical.freebusy.CalendarReader;
+import io.slotcore.ical.freebusy.ReadLimit;
+import io.slotcore.ical.freebusy.ReadLimits;
 import io.slotcore.ical.http.AddressRange;
 import io.slotcore.ical.http.GuardedHttp;
 import io.slotcore.ical.http.HttpLimits;
@@ -21,9 +23,11 @@ import io.slotcore.spi.BookingStore;
 import io.slotcore.spi.BusySource;
 import io.slotcore.spi.CalendarException;
 import io.slotcore.spi.CalendarException.Problem;
+import io.slotcore.spi.CalendarWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +40,10 @@ public final class RemoteCalendars implements AutoCloseable {
 
   private static final Duration LONGEST_CALL = Duration.ofSeconds(15);
 
+  /** Fifty events a day, all the days that are read. */
+  private static final ReadLimits LIMITS =
+      ReadLimits.standard().with(ReadLimit.OCCURRENCES, 20_000);
+
   private final UserStore users;
   private final OwnEvents own;
   private final InstantSource clock;
@@ -45,7 +53,7 @@ public final class RemoteCalendars implements AutoCloseable {
 
   /** A feed keeps what it has read, and asks only whether it has changed. */
   private final Cache<FeedKey, CalendarFeed> feeds =
-      Caffeine.newBuilder().maximumSize(500).expireAfterAccess(Duration.ofHours(1)).build();
+      Caffeine.newBuilder().maximumSize(200).expireAfterAccess(Duration.ofHours(1)).build();
 
   /** Takes who the hosts are, which bookings are theirs, the server's secret and the settings. */
   public RemoteCalendars(
@@ -67,8 +75,8 @@ public final class RemoteCalendars implements AutoCloseable {
     http = client.build();
   }
 
-  /** An address that is edited is another feed. */
-  private record FeedKey(UUID calendar, String sealedAddress) {}
+  /** An address that is edited is another feed, and is read anew for another zone or owner. */
+  private record FeedKey(UUID calendar, String sealedAddress, ZoneId zone, String email) {}
 
   String seal(String tenantId, UUID id, Credential credential) {
     try {
@@ -103,12 +111,24 @@ public final class RemoteCalendars implements AutoCloseable {
     if (calendar.account().kind() == Account.Kind.CALDAV) {
       return calDav(calendar);
     }
-    FeedKey key = new FeedKey(calendar.id(), calendar.sealedAddress());
-    return feeds.get(key, k -> CalendarFeed.of(access(host(calendar)), address(calendar)));
+    User host = host(calendar);
+    FeedKey key = new FeedKey(calendar.id(), calendar.sealedAddress(), host.zone(), host.email());
+    return feeds.get(key, k -> CalendarFeed.of(access(host), address(calendar)));
   }
 
-  /** Returns a calendar of a CalDAV account. Nothing is asked yet. */
-  CalDavCalendar calDav(ConnectedCalendar calendar) {
+  /**
+   * Returns a calendar, to write events into it. Nothing is asked yet.
+   *
+   * @throws CalendarException if it cannot be written, or its credentials cannot be unsealed
+   */
+  CalendarWriter writer(ConnectedCalendar calendar) {
+    return switch (calendar.account().kind()) {
+      case CALDAV -> calDav(calendar);
+      case FEED -> throw new CalendarException(Problem.DENIED, "a feed cannot be written", null);
+    };
+  }
+
+  private CalDavCalendar calDav(ConnectedCalendar calendar) {
     Account account = calendar.account();
     String credential =
         sealer
@@ -144,7 +164,8 @@ public final class RemoteCalendars implements AutoCloseable {
   }
 
   private CalendarAccess access(User host) {
-    CalendarReader reader = CalendarReader.builder(host.zone()).owner(host.email()).build();
+    CalendarReader reader =
+        CalendarReader.builder(host.zone()).owner(host.email()).limits(LIMITS).build();
     return new CalendarAccess(http, reader, uid -> own.isOf(host, uid), clock);
   }
 

@@ -3,6 +3,7 @@ package io.slotcore.server.eventtypes;
 import io.slotcore.eventtype.EventType;
 import io.slotcore.server.accounts.User;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An event type of a person, as visitors see it.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param host who serves it
  * @param slug its part of the address: {@code /{username}/{slug}}
  * @param location where it takes place, in words
+ * @param meeting who makes the link, if it takes place online by one that is made for each booking
  * @param eventType its rules
  */
 public record Offer(
@@ -19,6 +21,7 @@ public record Offer(
     String description,
     String location,
     List<Question> questions,
+    Optional<MeetingChoice> meeting,
     EventType eventType) {
 
   /** Returns the address of its page. */

@@ -18,7 +18,7 @@ public final class Offers {
   private static final String SELECT =
       """
       SELECT e.id, e.user_id, e.slug, e.title, e.description, e.location,
-             e.definition::text AS definition, s.id AS schedule_id,
+             e.meeting_kind, e.meeting_account, e.definition::text AS definition, s.id AS schedule_id,
              s.definition::text AS schedule
         FROM server_event_types e
         JOIN server_schedules s ON s.tenant_id = e.tenant_id AND s.id = e.schedule_id
@@ -72,14 +72,44 @@ public final class Offers {
         Host.of(
             user.id().toString(),
             schedule.toSchedule(row.get("schedule_id", UUID.class).toString()));
+    Optional<MeetingChoice> meeting = meeting(row);
     return new Offer(
         user,
         row.get("slug", String.class),
         row.get("title", String.class),
         row.get("description", String.class),
-        row.get("location", String.class),
+        meeting.map(choice -> choice.kind().title()).orElse(row.get("location", String.class)),
         document.questions(),
+        meeting,
         document.toEventType(row.get("id", UUID.class).toString(), host));
+  }
+
+  private static Optional<MeetingChoice> meeting(Record row) {
+    return Optional.ofNullable(row.get("meeting_kind", String.class))
+        .map(
+            kind ->
+                new MeetingChoice(
+                    MeetingKind.valueOf(kind), row.get("meeting_account", UUID.class)));
+  }
+
+  /**
+   * Sets where an event type of a person takes place.
+   *
+   * @param choice who makes the link; empty if it takes place where its location says
+   * @return false if the person has no such event type
+   */
+  public boolean meet(User user, String slug, Optional<MeetingChoice> choice) {
+    return sql.execute(
+            """
+            UPDATE server_event_types SET meeting_kind = ?, meeting_account = ?
+             WHERE tenant_id = ? AND user_id = ? AND slug = ?
+            """,
+            choice.map(c -> c.kind().name()).orElse(null),
+            choice.map(MeetingChoice::account).orElse(null),
+            user.tenantId(),
+            user.id(),
+            slug)
+        == 1;
   }
 
   private <T> T read(String text, Class<T> type) {

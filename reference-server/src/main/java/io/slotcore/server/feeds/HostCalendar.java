@@ -5,6 +5,7 @@ import io.slotcore.booking.Booking;
 import io.slotcore.booking.BookingStatus;
 import io.slotcore.ical.BookingFeed;
 import io.slotcore.ical.CalendarUser;
+import io.slotcore.ical.Conference;
 import io.slotcore.ical.Invitation;
 import io.slotcore.ical.ParticipationStatus;
 import io.slotcore.server.accounts.User;
@@ -119,6 +120,8 @@ public final class HostCalendar {
               event.attendee(
                   CalendarUser.of(guest.name(), guest.email()), ParticipationStatus.ACCEPTED));
       offer.map(Offer::location).ifPresent(event::location);
+      desk.meetingLink(host.tenantId(), booking)
+          .ifPresent(link -> event.conference(Conference.video(link)));
       if (!booking.isSession()) {
         // Without the booker's key: the host signs in.
         event.description(links.absolute("/bookings/" + booking.id()));

@@ -7,6 +7,9 @@ import io.slotcore.spi.Delivery;
 import io.slotcore.spi.Outbox;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,7 @@ public final class OutboxJob {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxJob.class);
 
   private static final int BATCH = 20;
+  private static final int WORKERS = 4;
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(15);
@@ -46,8 +50,25 @@ public final class OutboxJob {
   void run(java.util.function.BooleanSupplier stopping) {
     List<Delivery> due = outbox.take(consumer, BATCH, LEASE);
     while (!due.isEmpty() && !stopping.getAsBoolean()) {
-      due.forEach(this::deliver);
+      deliver(due);
       due = outbox.take(consumer, BATCH, LEASE);
+    }
+  }
+
+  /** Several at a time: they are of different bookings, and one that hangs holds up few others. */
+  private void deliver(List<Delivery> due) {
+    if (due.size() == 1) {
+      deliver(due.get(0));
+      return;
+    }
+    ExecutorService workers = Executors.newFixedThreadPool(Math.min(WORKERS, due.size()));
+    try {
+      due.stream()
+          .map(delivery -> CompletableFuture.runAsync(() -> deliver(delivery), workers))
+          .toList()
+          .forEach(CompletableFuture::join);
+    } finally {
+      workers.shutdown();
     }
   }
 

@@ -2,6 +2,7 @@ package io.slotcore.server.pages;
 
 import io.slotcore.booking.Booking;
 import io.slotcore.server.eventtypes.Offer;
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * A booking as its booker or its host sees it.
  *
  * @param zone the reader's zone
+ * @param link where it is joined, if it takes place online
  * @param answers by the question's label
  * @param canMove whether the reader may still move it
  * @param canCancel whether the reader may still cancel it
@@ -21,6 +23,7 @@ public record BookingPage(
     Offer offer,
     Booking booking,
     ZoneId zone,
+    Optional<URI> link,
     Map<String, String> answers,
     boolean canMove,
     boolean canCancel,

@@ -28,6 +28,7 @@ import io.slotcore.server.web.Routes;
 import io.slotcore.server.web.SignedIn;
 import io.slotcore.slot.BookingId;
 import io.slotcore.time.Interval;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -93,10 +94,12 @@ public final class BookingPages implements Routes {
     String query = key.isEmpty() ? "" : "?key=" + key;
     String self = "/bookings/" + booking.id();
     Optional<String> news = Optional.ofNullable(context.queryParam("new")).filter(NEWS::contains);
+    Optional<URI> link = desk.meetingLink(tenantId, booking);
     return new BookingPage(
         offer,
         booking,
         zone(context, booking),
+        link,
         labelled(offer, desk.answers(booking)),
         desk.refusal(caller, Command.RESCHEDULE, booking).isEmpty(),
         desk.refusal(caller, Command.CANCEL, booking).isEmpty(),
@@ -107,8 +110,8 @@ public final class BookingPages implements Routes {
             self + "/move" + query,
             self + "/cancel" + query,
             self + "/invite.ics" + query,
-            CalendarLinks.google(booking, offer),
-            CalendarLinks.outlook(booking, offer)),
+            CalendarLinks.google(booking, offer, link),
+            CalendarLinks.outlook(booking, offer, link)),
         Secrets.randomToken(16));
   }
 
@@ -171,11 +174,12 @@ public final class BookingPages implements Routes {
 
   private void file(Context context) {
     Booking booking = booking(context);
-    Offer offer = desk.offer(Requests.tenant(context).id(), booking);
+    String tenantId = Requests.tenant(context).id();
+    Offer offer = desk.offer(tenantId, booking);
     Invites.Version version = Invites.Version.of(booking, clock.instant());
     context.contentType(version.method().contentType());
     context.header("Content-Disposition", "attachment; filename=\"invite.ics\"");
-    context.result(invites.write(booking, offer, version));
+    context.result(invites.write(booking, offer, version, desk.meetingLink(tenantId, booking)));
   }
 
   private void list(Context context) {

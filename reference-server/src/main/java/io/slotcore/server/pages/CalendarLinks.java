@@ -2,11 +2,13 @@ package io.slotcore.server.pages;
 
 import io.slotcore.booking.Booking;
 import io.slotcore.server.eventtypes.Offer;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /** The addresses with which a booking is put into a calendar on the web. */
 final class CalendarLinks {
@@ -16,7 +18,7 @@ final class CalendarLinks {
 
   private CalendarLinks() {}
 
-  static String google(Booking booking, Offer offer) {
+  static String google(Booking booking, Offer offer, Optional<URI> link) {
     return "https://calendar.google.com/calendar/render?action=TEMPLATE&text="
         + encode(title(offer))
         + "&dates="
@@ -24,10 +26,10 @@ final class CalendarLinks {
         + "/"
         + BASIC.format(booking.end())
         + "&location="
-        + encode(offer.location());
+        + encode(where(offer, link));
   }
 
-  static String outlook(Booking booking, Offer offer) {
+  static String outlook(Booking booking, Offer offer, Optional<URI> link) {
     return "https://outlook.live.com/calendar/0/deeplink/compose?path=/calendar/action/compose&rru=addevent&subject="
         + encode(title(offer))
         + "&startdt="
@@ -35,7 +37,11 @@ final class CalendarLinks {
         + "&enddt="
         + encode(iso(booking.end()))
         + "&location="
-        + encode(offer.location());
+        + encode(where(offer, link));
+  }
+
+  private static String where(Offer offer, Optional<URI> link) {
+    return link.map(URI::toString).orElse(offer.location());
   }
 
   private static String title(Offer offer) {

@@ -18,6 +18,7 @@ import io.slotcore.server.booking.CalendarUnavailableException;
 import io.slotcore.server.booking.Input;
 import io.slotcore.server.booking.Keyed;
 import io.slotcore.server.booking.Links;
+import io.slotcore.server.booking.MeetingUnavailableException;
 import io.slotcore.server.booking.Rights;
 import io.slotcore.server.eventtypes.Offer;
 import io.slotcore.server.eventtypes.Question;
@@ -151,6 +152,10 @@ public final class HoldPages implements Routes {
       visitors.forgetHold(context);
       context.redirect(
           links.bookingPath(tenantId, booking.id()) + "&new=booked", HttpStatus.SEE_OTHER);
+    } catch (MeetingUnavailableException e) {
+      context.status(503);
+      String notice = Requests.reader(context).messages().text(e.reason().messageKey());
+      render(context, hold, Typed.refused(input, notice));
     } catch (CalendarUnavailableException e) {
       context.status(503);
       render(context, hold, Typed.refused(input, unavailable(context)));

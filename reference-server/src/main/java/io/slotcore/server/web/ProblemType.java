@@ -33,6 +33,7 @@ public enum ProblemType {
   TOO_MANY_REQUESTS(429, "Too many requests", "error.tooManyRequests"),
   INTERNAL_ERROR(500, "The server has failed", "error.internal"),
   CALENDAR_UNAVAILABLE(503, "The host's calendar cannot be asked", "error.calendarUnavailable"),
+  MEETING_UNAVAILABLE(503, "There is no link for the online meeting", "error.meetingUnavailable"),
   UNAVAILABLE(503, "The server cannot answer right now", "error.unavailable");
 
   private final int status;

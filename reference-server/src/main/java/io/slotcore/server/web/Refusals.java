@@ -13,9 +13,14 @@ import io.slotcore.booking.SlotRefusedException;
 import io.slotcore.booking.StaleVersionException;
 
 /** Turns the refusals of the core into problems. */
-final class Refusals {
+public final class Refusals {
 
   private Refusals() {}
+
+  /** Returns the kind of a refusal. */
+  public static ProblemType type(BookingRefusedException refused) {
+    return problem(refused, false).type();
+  }
 
   static Problem problem(BookingRefusedException refused, boolean forHost) {
     if (refused instanceof SlotRefusedException slot) {

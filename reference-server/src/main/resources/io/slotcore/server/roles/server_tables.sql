@@ -13,6 +13,7 @@ BEGIN
   GRANT SELECT, INSERT, UPDATE, DELETE ON
     server_calendar_accounts, server_calendars, server_busy_periods, server_calendar_events
     TO slotcore_app;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON server_meetings TO slotcore_app;
   GRANT SELECT, INSERT ON server_mailbox TO slotcore_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON server_tasks TO slotcore_jobs;
 
@@ -71,6 +72,16 @@ BEGIN
     CREATE POLICY slotcore_app_all ON server_calendar_events TO slotcore_app
       USING (tenant_id = current_setting('slotcore.tenant', true));
     ALTER TABLE server_calendar_events ENABLE ROW LEVEL SECURITY;
+  END IF;
+
+  -- Who has a link can join.
+  IF NOT EXISTS (
+    SELECT FROM pg_policy
+     WHERE polrelid = 'server_meetings'::regclass AND polname = 'slotcore_app_all')
+  THEN
+    CREATE POLICY slotcore_app_all ON server_meetings TO slotcore_app
+      USING (tenant_id = current_setting('slotcore.tenant', true));
+    ALTER TABLE server_meetings ENABLE ROW LEVEL SECURITY;
   END IF;
 END
 $$;

@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Component;
@@ -65,7 +66,7 @@ class BookerInputProperties {
         EventType.builder("intro", Duration.ofMinutes(30))
             .host(Host.of(host.id().toString(), Schedule.builder("s", ZoneOffset.UTC).build()))
             .build();
-    return new Offer(host, "intro", "Intro", "", "Phone", List.of(), type);
+    return new Offer(host, "intro", "Intro", "", "Phone", List.of(), Optional.empty(), type);
   }
 
   @net.jqwik.api.Property(tries = 3_000)
@@ -87,7 +88,8 @@ class BookerInputProperties {
             .createdAt(START)
             .build();
 
-    String ics = invites.write(booking, OFFER, Invites.Version.of(booking, START));
+    String ics =
+        invites.write(booking, OFFER, Invites.Version.of(booking, START), Optional.empty());
 
     VEvent event =
         new CalendarBuilder()

@@ -193,6 +193,122 @@ class CalDavCalendarIT {
     assertThat(events()).isEmpty();
   }
 
+  /** Sets what is done when events of bookings are changed by others. */
+  private void whenChanged(String policy) {
+    firm.sql().execute("UPDATE server_calendar_accounts SET on_change = ?", policy);
+  }
+
+  private Instant start(Answer booking) {
+    return new Answer(maya.get("/api/v1/bookings/" + booking.text("id"))).time("start").toInstant();
+  }
+
+  private static String object(Answer booking) {
+    return WORK + booking.text("id") + "@slotcore.ics";
+  }
+
+  private void drag(Answer booking, Instant start) {
+    client.put(object(booking), booking.text("id") + "@slotcore", start, HALF);
+    readNow();
+  }
+
+  @Test
+  void anEventThatIsMovedTakesItsBookingAlongIfTheTimeIsFree() {
+    connected();
+    Answer booking = book(AFTERNOON);
+    Answer other = book(MORNING);
+    events();
+    readNow();
+    whenChanged("FOLLOW");
+    Instant late = Instant.parse("2027-03-15T23:07:00Z");
+
+    drag(booking, late);
+    assertThat(start(booking)).as("out of hours, and off the grid").isEqualTo(late);
+    firm.awaitMails();
+    assertThat(
+            firm.count(
+                "SELECT count(*) FROM server_mailbox WHERE subject LIKE 'Moved: Intro call%'"))
+        .isEqualTo(2);
+
+    drag(booking, MORNING);
+    assertThat(start(booking)).as("that time is taken").isEqualTo(late);
+    assertThat(page())
+        .contains("Its event was moved to", "The booking cannot follow, as that time is taken.");
+
+    client.remove(object(other));
+    readNow();
+    assertThat(new Answer(maya.get("/api/v1/bookings/" + other.text("id"))).text("status"))
+        .isEqualTo("cancelled");
+    assertThat(maya.submit("/calendars", settle(booking), Map.of("follow", "1")).statusCode())
+        .isEqualTo(303);
+    assertThat(start(booking)).as("now it is free").isEqualTo(MORNING);
+    assertThat(page()).doesNotContain("data-difference");
+    assertThat(events()).hasSize(1);
+  }
+
+  private String settle(Answer booking) {
+    Matcher path = CONNECTION.matcher(page());
+    assertThat(path.find()).isTrue();
+    return path.group(1) + "/events/" + booking.text("id");
+  }
+
+  @Test
+  void aDifferenceIsShownUntilTheHostSettlesIt() {
+    connected();
+    Answer booking = book(AFTERNOON);
+    events();
+    readNow();
+
+    drag(booking, MORNING);
+    assertThat(start(booking)).isEqualTo(AFTERNOON);
+    assertThat(page()).contains("data-difference", "Its event was moved to", "Move the booking");
+    assertThat(isOffered(MORNING, "")).as("our own events never block").isTrue();
+
+    maya.submit("/calendars", settle(booking), Map.of());
+    assertThat(page()).doesNotContain("data-difference");
+    assertThat(event(booking)).contains("20270315T140000");
+
+    client.remove(object(booking));
+    readNow();
+    assertThat(page()).contains("Its event was deleted.", "Cancel the booking");
+    maya.submit("/calendars", settle(booking), Map.of("follow", "1"));
+    assertThat(new Answer(maya.get("/api/v1/bookings/" + booking.text("id"))).text("status"))
+        .isEqualTo("cancelled");
+    assertThat(page()).doesNotContain("data-difference");
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void anEventCanBeWrittenAnewByItself() {
+    connected();
+    Answer booking = book(AFTERNOON);
+    events();
+    readNow();
+    whenChanged("RESTORE");
+
+    drag(booking, MORNING);
+    assertThat(event(booking)).contains("20270315T140000");
+    client.remove(object(booking));
+    readNow();
+    assertThat(event(booking)).contains("20270315T140000");
+    assertThat(start(booking)).isEqualTo(AFTERNOON);
+  }
+
+  @Test
+  void whatALiveQuestionHasFoundIsNotOfferedAnyMore() {
+    connected();
+    assertThat(isOffered(MORNING, "")).isTrue();
+    client.put(WORK + "dentist.ics", "dentist", MORNING, HALF);
+    assertThat(isOffered(MORNING, "")).as("nobody has read it yet").isTrue();
+
+    Answer refused =
+        firm.api().post("/api/v1/bookings", Api.booking(Firm.INTRO, MORNING, "a@example.org"));
+
+    assertThat(refused.rules()).contains("busy");
+    assertThat(isOffered(MORNING, "")).isFalse();
+    readNow();
+    assertThat(page()).contains("One busy time");
+  }
+
   @Test
   void whatTheHostHasAcceptedByMailIsLeftToHim() {
     connected();
@@ -255,7 +371,7 @@ class CalDavCalendarIT {
     events();
     radicale.stop();
     readNow();
-    assertThat(page()).contains("Not working", "It cannot be reached.", "No times are offered");
+    assertThat(page()).contains("Not working", "It cannot be reached.", "Bookings are refused");
     Answer refused =
         firm.api().post("/api/v1/bookings", Api.booking(Firm.INTRO, MORNING, "a@example.org"));
     assertThat(refused.code()).isEqualTo("calendar_unavailable");

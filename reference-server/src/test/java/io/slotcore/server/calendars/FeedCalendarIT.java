@@ -11,7 +11,9 @@ import io.slotcore.server.LogLines;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -129,7 +131,7 @@ class FeedCalendarIT {
     subscribed("REFUSE");
     feed.fail(503);
     readNow();
-    assertThat(page()).contains("Not working", "It cannot be reached.", "No times are offered");
+    assertThat(page()).contains("Not working", "It cannot be reached.", "Bookings are refused");
     assertThat(isOffered(AFTERNOON)).as("what was read is still fresh").isTrue();
     Answer booked = book(AFTERNOON);
     assertThat(booked.status()).isEqualTo(503);
@@ -221,6 +223,30 @@ class FeedCalendarIT {
     assertThat(feed.sent()).isEqualTo(sent);
     assertThat(feed.unchanged()).isPositive();
     assertThat(isOffered(MORNING)).isFalse();
+  }
+
+  @Test
+  void feedsThatHangHoldUpNoOthers() {
+    List<FeedServer> hanging = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      FeedServer other = new FeedServer();
+      hanging.add(other);
+      other.publish(DavUser.text("x" + i, AFTERNOON, HALF));
+      maya.submit(
+          "/calendars",
+          "/calendars/feeds",
+          Map.of("address", other.address(), "name", "Slow " + i, "whenBroken", "IGNORE"));
+      other.hang();
+    }
+    subscribed("REFUSE");
+    firm.pass(Duration.ofMinutes(6));
+    int unchanged = feed.unchanged();
+    firm.sql()
+        .execute("UPDATE server_tasks SET execution_time = now() WHERE task_name = 'calendars'");
+
+    await().atMost(Duration.ofSeconds(12)).until(() -> feed.unchanged() > unchanged);
+    assertThat(isOffered(MORNING)).isFalse();
+    hanging.forEach(FeedServer::close);
   }
 
   @Test

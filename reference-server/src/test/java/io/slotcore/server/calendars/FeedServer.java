@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Publishes one text on loopback, with an ETag. */
@@ -17,7 +18,9 @@ final class FeedServer implements AutoCloseable {
   private final AtomicInteger sent = new AtomicInteger();
   private final AtomicInteger unchanged = new AtomicInteger();
   private volatile String body = "";
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile int status = 200;
+  private volatile boolean hanging;
 
   FeedServer() {
     try {
@@ -49,8 +52,16 @@ final class FeedServer implements AutoCloseable {
     return unchanged.get();
   }
 
+  /** Answers nothing any more, until it is closed. */
+  void hang() {
+    hanging = true;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (hanging) {
+        closed.await();
+      }
       String etag = "\"" + body.hashCode() + "\"";
       exchange.getResponseHeaders().set("ETag", etag);
       if (status == 200 && etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
@@ -63,11 +74,14 @@ final class FeedServer implements AutoCloseable {
       exchange.getResponseHeaders().set("Content-Type", "text/calendar");
       exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 }

@@ -133,6 +133,11 @@ class RowLevelSecurityIT {
             """
             INSERT INTO server_calendar_events
             SELECT tenant_id, id, id, '', 1, 'WRITTEN', now() FROM server_users
+            """,
+            """
+            INSERT INTO server_meetings
+            SELECT tenant_id, id, 'ZOOM', id, 'ASKED', null, null, null, null, now()
+              FROM server_users
             """);
     try (Database database =
         Database.at(PostgresUrl.parse(TestDatabase.newUrl()), RowLevelSecurity.ON)) {

@@ -81,7 +81,7 @@ public final class ReadLimits {
     values.put(ReadLimit.OCCURRENCES_PER_EVENT, 10_000L);
     values.put(ReadLimit.OCCURRENCES, 200_000L);
     values.put(ReadLimit.ZONES, 200L);
-    values.put(ReadLimit.ZONE_CHANGES, 20_000L);
+    values.put(ReadLimit.ZONE_CHANGES, 100_000L);
     values.put(ReadLimit.STEPS, 50_000_000L);
     values.put(ReadLimit.SECONDS, 20L);
     return values;

@@ -180,11 +180,26 @@ public final class GuardedHttp implements AutoCloseable {
       if (redirected != null) {
         return new Hop<>(redirected, null);
       }
-      return new Hop<>(null, reader.read(new HttpAnswer(response, call.address(), body(response))));
+      return new Hop<>(null, read(call, request, response, reader));
     } catch (IOException failure) {
       throw late.get() ? tooLate(call, failure) : translated(call, failure);
     } finally {
       timer.cancel(false);
+    }
+  }
+
+  private <T> T read(
+      HttpCall call,
+      HttpUriRequestBase request,
+      ClassicHttpResponse response,
+      HttpAnswer.Reader<T> reader)
+      throws IOException {
+    try {
+      return reader.read(new HttpAnswer(response, call.address(), body(response)));
+    } catch (IOException | RuntimeException failure) {
+      // Else the rest of it would be read when it is closed, whatever its size.
+      request.cancel();
+      throw failure;
     }
   }
 

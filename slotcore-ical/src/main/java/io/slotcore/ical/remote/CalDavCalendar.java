@@ -176,14 +176,15 @@ public final class CalDavCalendar implements BusySource, CalendarWriter, ChangeF
             .withBody("text/calendar; charset=utf-8", text);
     Optional<Written> written =
         dav.send(operation, call, answer -> written(operation, event, answer));
-    // RFC 4791 section 5.3.4: a server that keeps another text than was sent tells no ETag.
+    // RFC 4791 section 5.3.4: a server that keeps another text than was sent tells no ETag. A weak
+    // one is that of a proxy which packs answers, and matches nothing (RFC 9110 section 13.1.1).
     return written.map(done -> done.version().orElseGet(() -> asWritten(event)));
   }
 
   private static Optional<Written> written(String operation, CalendarEvent event, HttpAnswer answer)
       throws IOException {
     if (answer.isSuccess()) {
-      return Optional.of(new Written(answer.header("ETag")));
+      return Optional.of(new Written(answer.header("ETag").filter(etag -> !etag.startsWith("W/"))));
     }
     int status = answer.status();
     if (status == 412) {

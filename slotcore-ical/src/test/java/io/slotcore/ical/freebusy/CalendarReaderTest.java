@@ -102,15 +102,18 @@ class CalendarReaderTest {
         "X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE | TENTATIVE",
         "X-MICROSOFT-CDO-BUSYSTATUS:OOF | OUT_OF_OFFICE",
         "X-MICROSOFT-CDO-BUSYSTATUS:BUSY | ''",
+        "X-MICROSOFT-CDO-BUSYSTATUS:FREE%TRANSP:OPAQUE | ''",
+        "X-MICROSOFT-CDO-INTENDEDSTATUS:FREE%TRANSP:OPAQUE | ''",
+        "X-MICROSOFT-CDO-INTENDEDSTATUS:OOF%TRANSP:OPAQUE | OUT_OF_OFFICE",
         "ATTENDEE;PARTSTAT=ACCEPTED:mailto:ada@example.org | ''",
         "ATTENDEE;PARTSTAT=TENTATIVE:mailto:ada@example.org | TENTATIVE",
         "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:ada@example.org | TENTATIVE",
         "ATTENDEE;RSVP=TRUE:mailto:ada@example.org | TENTATIVE",
         "ATTENDEE;PARTSTAT=DECLINED:mailto:bob@example.org | ''",
       })
-  void howItCounts(String line, String type) {
-    assertThat(
-            busyIn(reader().owner("ada@example.org"), calendar(event(TEN, "DURATION:PT1H", line))))
+  void howItCounts(String lines, String type) {
+    String event = event(TEN, "DURATION:PT1H", lines.replace("%", "\r\n"));
+    assertThat(busyIn(reader().owner("ada@example.org"), calendar(event)))
         .containsExactly((TEN_TO_ELEVEN + " " + type).strip());
   }
 

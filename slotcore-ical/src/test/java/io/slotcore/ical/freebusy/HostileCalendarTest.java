@@ -176,6 +176,59 @@ class HostileCalendarTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "VEVENT, RDATE, PARTS_PER_EVENT",
+    "VEVENT, EXDATE, PARTS_PER_EVENT",
+    "VEVENT, RRULE, PARTS_PER_EVENT",
+    "STANDARD, RDATE, ZONE_CHANGES",
+    "STANDARD, RRULE, ZONE_CHANGES",
+  })
+  void manyLinesAreRefusedBeforeTheirComponentEnds(String component, String line, ReadLimit limit) {
+    // Never ended: what is gathered until then is what counts.
+    String text =
+        "BEGIN:VCALENDAR\r\n"
+            + (component.equals("STANDARD") ? "BEGIN:VTIMEZONE\r\nTZID:Z\r\n" : "")
+            + ("BEGIN:" + component + "\r\n")
+            + (line + ":\r\n").repeat(150_000);
+
+    assertThatThrownBy(() -> busyIn(text))
+        .isInstanceOfSatisfying(
+            CalendarLimitException.class,
+            e -> {
+              assertThat(e.limit()).isEqualTo(limit);
+              assertThat(e.property()).isEqualTo(line);
+            });
+  }
+
+  @Test
+  void manyPositionsTakeNoMoreTimeThanEachOnce() {
+    long before = System.nanoTime();
+    String rule = "RRULE:FREQ=DAILY;COUNT=2000000000;BYSETPOS=1" + ",1,-1".repeat(150_000);
+
+    assertThat(busy("DTSTART:19700101T100000Z", "DURATION:PT1H", rule)).hasSize(61);
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void manyChangesOfManySeriesOfOneUidAreRefused() {
+    String series = event("DTSTART:20270310T100000Z", "RDATE:20270311T100000Z") + "\r\n";
+    String changes =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> Instant.parse("2027-03-10T10:00:00Z").plusSeconds(60L * i))
+            .map(time -> time.toString().replaceAll("[-:]", ""))
+            .map(time -> event("RECURRENCE-ID:" + time, "DTSTART:20270310T100000Z"))
+            .collect(Collectors.joining("\r\n"));
+
+    assertThatThrownBy(() -> busyIn(calendar(series.repeat(10_000) + changes)))
+        .isInstanceOfSatisfying(
+            CalendarLimitException.class,
+            e -> {
+              assertThat(e.limit()).isEqualTo(ReadLimit.STEPS);
+              assertThat(e.property()).isEqualTo("RECURRENCE-ID");
+            });
+  }
+
   @Test
   void zoneBombsAreRefused() {
     String zones =
@@ -193,6 +246,41 @@ class HostileCalendarTest {
     assertThatThrownBy(() -> busyIn(calendar(names)))
         .isInstanceOfSatisfying(
             CalendarLimitException.class, e -> assertThat(e.limit()).isEqualTo(ReadLimit.ZONES));
+  }
+
+  /** Outlook begins its zones in 1601, with a rule for each half of the year. */
+  @Test
+  void manyZonesOfOutlookAreRead() {
+    String zones =
+        IntStream.range(0, 60)
+            .mapToObj(
+                i ->
+                    String.join(
+                        "\r\n",
+                        "BEGIN:VTIMEZONE",
+                        "TZID:Customized Time Zone " + i,
+                        "BEGIN:STANDARD",
+                        "DTSTART:16010101T030000",
+                        "TZOFFSETFROM:+0200",
+                        "TZOFFSETTO:+0100",
+                        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+                        "END:STANDARD",
+                        "BEGIN:DAYLIGHT",
+                        "DTSTART:16010101T020000",
+                        "TZOFFSETFROM:+0100",
+                        "TZOFFSETTO:+0200",
+                        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
+                        "END:DAYLIGHT",
+                        "END:VTIMEZONE",
+                        event(
+                            "UID:in-zone-" + i,
+                            "DTSTART;TZID=Customized Time Zone " + i + ":20270310T100000",
+                            "DURATION:PT1H")))
+            .collect(Collectors.joining("\r\n"));
+
+    assertThat(busyIn(calendar(zones)))
+        .hasSize(60)
+        .containsOnly("2027-03-10T09:00Z/2027-03-10T10:00Z");
   }
 
   @ParameterizedTest

@@ -375,6 +375,38 @@ class GuardedHttpTest {
     }
   }
 
+  /** Closing an answer in chunks reads it to its end, unless the connection is broken off. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/too-large", "/refused"})
+  void chunksWithoutAnEndAreCutOff(String path) {
+    AtomicInteger written = new AtomicInteger();
+    try (LoopbackServer server =
+        LoopbackServer.start(
+            (request, out) -> {
+              out.write(
+                  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(ISO_8859_1));
+              while (true) {
+                out.write(("3e8\r\n" + "x".repeat(1_000) + "\r\n").getBytes(ISO_8859_1));
+                written.incrementAndGet();
+              }
+            })) {
+      HttpCall call = HttpCall.of("GET", server.at(WORLD, path));
+
+      assertThatThrownBy(
+              () ->
+                  http.send(
+                      call,
+                      answer -> {
+                        if (path.equals("/refused")) {
+                          throw new IllegalStateException("not what was asked for");
+                        }
+                        return answer.body().readAllBytes();
+                      }))
+          .isInstanceOfAny(HttpCallException.class, IllegalStateException.class);
+      assertThat(written.get()).isLessThan(100_000);
+    }
+  }
+
   @Test
   void aBodyIsUnpackedUpToTheLimit() throws IOException {
     byte[] bomb = gzip(50_000_000);

@@ -352,6 +352,14 @@ class CalDavAnswersTest {
   }
 
   @Test
+  void theWeakETagOfAProxyIsNoVersion() {
+    on("PUT /cal/1@own.ics", 204, "", "ETag: W/\"1\"");
+    on("REPORT /cal/", 207, multistatus(object("/cal/1@own.ics", "1@own", MEETING)));
+
+    assertThat(calendar.update(event("1@own"), "\"0\"")).isEqualTo("\"1\"");
+  }
+
+  @Test
   void discoveryGoesFromTheWellKnownAddressOverThePrincipalToItsHomes() {
     on("PROPFIND /.well-known/caldav", 301, "", "Location: /dav/");
     on(

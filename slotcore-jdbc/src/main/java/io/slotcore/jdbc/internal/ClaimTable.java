@@ -4,9 +4,11 @@ import io.slotcore.eventtype.Subject;
 import io.slotcore.slot.Claim;
 import io.slotcore.spi.BookingChange;
 import io.slotcore.time.Interval;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -14,7 +16,15 @@ import java.util.function.Supplier;
 interface ClaimTable {
 
   /**
-   * Checks that the table can keep all claims.
+   * Returns in which steps claims are kept.
+   *
+   * @return empty if they may begin and end at any time
+   */
+  Optional<Duration> granularity();
+
+  /**
+   * Checks that the table can keep all claims. Those of the service it can, as the decision has the
+   * granularity; this is for others.
    *
    * @param changes whose claims are to be written
    * @throws IllegalArgumentException if it cannot keep one

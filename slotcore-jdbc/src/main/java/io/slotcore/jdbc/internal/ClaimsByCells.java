@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,11 @@ final class ClaimsByCells implements ClaimTable {
 
   ClaimsByCells(Duration width) {
     this.width = width;
+  }
+
+  @Override
+  public Optional<Duration> granularity() {
+    return Optional.of(width);
   }
 
   @Override

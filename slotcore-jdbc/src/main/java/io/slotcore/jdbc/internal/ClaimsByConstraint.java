@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -63,6 +64,11 @@ final class ClaimsByConstraint implements ClaimTable {
 
   ClaimsByConstraint(Dialect dialect) {
     longOnesAreApart = dialect.hasIndexOfLongClaims();
+  }
+
+  @Override
+  public Optional<Duration> granularity() {
+    return Optional.empty();
   }
 
   /** The schema checks what there is to check. */

@@ -170,6 +170,7 @@ final class Reads {
                 seats.put(of, batch.ask(within(SEATS, of.id(), window), Reads::takenSeats)));
     return () -> {
       Facts.Builder facts = Facts.builder(now.get()).claims(claimed.get());
+      claims.granularity().ifPresent(facts::claimGranularity);
       counted.forEach((subject, result) -> facts.counted(subject, result.rows()));
       seats.forEach((subject, result) -> facts.seats(subject, result.rows()));
       return facts.build();

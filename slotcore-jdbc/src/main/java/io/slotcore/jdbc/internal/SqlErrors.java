@@ -42,6 +42,11 @@ final class SqlErrors {
   private static final Set<String> WITHOUT_VALUES =
       Set.of("08", "25", "28", "3D", "40", "42", "53", "55", "57", "58");
 
+  /** Syntax errors, on PostgreSQL and on MariaDB: they quote the statement, values and all. */
+  private static final String SYNTAX = "42601";
+
+  private static final int SYNTAX_CODE = 1064;
+
   /** A seat that its session does not have, whoever made the session smaller meanwhile. */
   private static final String SEAT = "slotcore_seat_no";
 
@@ -116,7 +121,8 @@ final class SqlErrors {
   }
 
   private static SQLException withoutValues(SQLException failure, String state, Set<String> names) {
-    if (state.length() == 5 && WITHOUT_VALUES.contains(state.substring(0, 2))) {
+    boolean quotes = state.equals(SYNTAX) || failure.getErrorCode() == SYNTAX_CODE;
+    if (!quotes && state.length() == 5 && WITHOUT_VALUES.contains(state.substring(0, 2))) {
       return failure;
     }
     SQLException clean =

@@ -17,6 +17,7 @@ import io.slotcore.server.notifications.Mail;
 import io.slotcore.server.notifications.MailAddress;
 import io.slotcore.server.notifications.Mailer;
 import io.slotcore.spi.Delivery;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -102,7 +103,9 @@ public final class BookingMails {
             event.after().sequence(),
             event.at());
     Mail.Calendar calendar =
-        new Mail.Calendar(version.method().name(), invites.write(booking, offer, version));
+        new Mail.Calendar(
+            version.method().name(),
+            invites.write(booking, offer, version, desk.meetingLink(tenantId, booking)));
     MailAddress to =
         toBooker
             ? new MailAddress(attendee.name(), attendee.email())
@@ -136,7 +139,7 @@ public final class BookingMails {
           .before()
           .ifPresent(before -> facts.put(messages.text("hold.insteadOf"), span(booker, before)));
     }
-    facts.put(messages.text("booking.where"), offer.location());
+    facts.put(messages.text("booking.where"), where(event, booking, offer));
     facts.put(messages.text("booking.who"), attendee.name() + " <" + attendee.email() + ">");
     Map<String, String> answers = desk.answers(booking);
     for (Question question : offer.questions()) {
@@ -149,6 +152,11 @@ public final class BookingMails {
       facts.put(messages.text("booking.reason"), booking.cancelReason());
     }
     return facts;
+  }
+
+  private String where(BookingEvent event, Booking booking, Offer offer) {
+    Optional<URI> link = desk.meetingLink(event.tenant().value(), booking);
+    return link.map(uri -> offer.location() + ", " + uri).orElse(offer.location());
   }
 
   private static String span(TimeText text, BookingEvent.State state) {

@@ -42,7 +42,7 @@ final class CalendarBody {
     host = CalendarZone.of(settings.zone().getId(), settings.zone().getRules());
     zones = new TimeZones(effort);
     events = new EventReader(window, host, zones, effort, results);
-    event = new EventDraft(0, Optional.empty());
+    event = new EventDraft(0, Optional.empty(), effort);
     freeBusy = new FreeBusyDraft(types, effort);
     zone = new ZoneDraft(effort);
   }
@@ -50,7 +50,7 @@ final class CalendarBody {
   void begin(Component component, int line) {
     switch (component.kind()) {
       case CALENDAR -> beginCalendar();
-      case EVENT -> event = new EventDraft(line, settings.owner());
+      case EVENT -> event = new EventDraft(line, settings.owner(), effort);
       case FREE_BUSY -> freeBusy = new FreeBusyDraft(types, effort);
       case ZONE -> zone = new ZoneDraft(effort);
       case OBSERVANCE -> zone.beginObservance(line);

@@ -1,5 +1,6 @@
 package io.slotcore.ical.internal.event;
 
+import io.slotcore.ical.freebusy.ReadLimit;
 import io.slotcore.ical.internal.text.LineScanner;
 import io.slotcore.ical.internal.text.Property;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class EventDraft {
       List.of("ACCEPTED", "TENTATIVE", "NEEDS-ACTION", "DECLINED", "DELEGATED");
 
   private final int line;
+  private final Effort effort;
   private final Optional<String> owner;
   private final Map<Property, String> words = new EnumMap<>(Property.class);
   private final Map<Property, RawProperty> times = new EnumMap<>(Property.class);
@@ -22,8 +24,9 @@ final class EventDraft {
   private String uid = "";
   private String answer = "";
 
-  EventDraft(int line, Optional<String> owner) {
+  EventDraft(int line, Optional<String> owner, Effort effort) {
     this.line = line;
+    this.effort = effort;
     this.owner = owner;
   }
 
@@ -32,7 +35,10 @@ final class EventDraft {
       case UID -> uid = scanner.value();
       case DTSTART, DTEND, DURATION, RECURRENCE_ID ->
           times.putIfAbsent(scanner.property(), RawProperty.of(scanner));
-      case RRULE, EXRULE, RDATE, EXDATE -> parts.add(RawProperty.of(scanner));
+      case RRULE, EXRULE, RDATE, EXDATE -> {
+        effort.require(ReadLimit.PARTS_PER_EVENT, parts.size() + 1L);
+        parts.add(RawProperty.of(scanner));
+      }
       case ATTENDEE -> takeAttendee(scanner);
       default -> words.putIfAbsent(scanner.property(), Words.upperCase(scanner.value()));
     }

@@ -111,7 +111,6 @@ final class EventReader {
   private Event event(EventDraft draft, FreeBusyType type, Moment start, Span span)
       throws UnreadableException {
     effort.at(draft.line(), "BEGIN");
-    effort.require(ReadLimit.PARTS_PER_EVENT, draft.parts().size());
     List<RecurrenceRule> rules = new ArrayList<>(1);
     List<RecurrenceRule> exceptRules = new ArrayList<>(0);
     List<Addition> additions = new ArrayList<>(0);

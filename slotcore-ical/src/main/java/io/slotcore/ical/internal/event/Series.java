@@ -4,11 +4,12 @@ import io.slotcore.freebusy.FreeBusyType;
 import io.slotcore.ical.internal.event.Event.Addition;
 import io.slotcore.ical.internal.event.Event.Change;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** All events of one UID: series and the changes to their occurrences (RFC 5545, 3.8.4.4). */
 final class Series {
@@ -75,18 +76,26 @@ final class Series {
   private void expand(Event event, List<Event> changed) {
     Exclusions exclusions = new Exclusions(event.start());
     event.exceptions().forEach(exclusions::add);
-    changed.forEach(other -> other.change().ifPresent(change -> exclusions.add(change.original())));
-    List<LaterChange> later = LaterChange.of(changed, event.start());
+    effort.at(event.line(), "RECURRENCE-ID");
+    for (Event other : changed) {
+      effort.step();
+      other.change().ifPresent(change -> exclusions.add(change.original()));
+    }
+    NavigableMap<Long, LaterChange> later = LaterChange.of(changed, event.start());
     noteDoubts(event);
     long from = window.start() - Window.SLACK - event.span().atMost();
     long to = window.end() + Window.SLACK;
-    for (LaterChange change : later) {
+    for (LaterChange change : later.values()) {
       from = Math.min(from, window.start() - change.reach());
       to = Math.max(to, window.end() + change.reach());
     }
     for (long local : Starts.of(event, from, to, effort)) {
       if (!exclusions.contain(local)) {
-        addOccurrence(event, local, LaterChange.in(later, local), exclusions);
+        addOccurrence(
+            event,
+            local,
+            Optional.ofNullable(later.floorEntry(local)).map(Map.Entry::getValue),
+            exclusions);
       }
     }
     event.additions().forEach(addition -> addAddition(event, addition, exclusions));
@@ -147,15 +156,16 @@ final class Series {
   /** A change to all occurrences from one on (RANGE=THISANDFUTURE). */
   private record LaterChange(Event event, long original) {
 
-    static List<LaterChange> of(List<Event> changed, Moment seriesStart) {
-      List<LaterChange> later = new ArrayList<>(0);
+    /** Returns those of a series by the local start from which on they count. */
+    static NavigableMap<Long, LaterChange> of(List<Event> changed, Moment seriesStart) {
+      NavigableMap<Long, LaterChange> later = new TreeMap<>();
       for (Event event : changed) {
         event
             .change()
             .filter(Change::isRange)
-            .ifPresent(change -> later.add(new LaterChange(event, original(change, seriesStart))));
+            .map(change -> new LaterChange(event, original(change, seriesStart)))
+            .ifPresent(change -> later.put(change.original(), change));
       }
-      later.sort(Comparator.comparingLong(LaterChange::original));
       return later;
     }
 
@@ -166,17 +176,6 @@ final class Series {
       return seriesStart.isDate()
           ? change.original().day() * Values.DAY_SECONDS
           : seriesStart.zone().local(change.original().instant());
-    }
-
-    /** Finds the last one that an occurrence comes after. */
-    static Optional<LaterChange> in(List<LaterChange> sorted, long local) {
-      LaterChange last = null;
-      for (LaterChange change : sorted) {
-        if (change.original() <= local) {
-          last = change;
-        }
-      }
-      return Optional.ofNullable(last);
     }
 
     /** Whether it has a rule of its own, so that the old series ends with it. */

@@ -33,13 +33,17 @@ final class Types {
   /** Returns what Outlook says, which knows more than two states, or else TRANSP. */
   private FreeBusyType shown(EventDraft event) {
     String busyStatus = event.word(Property.BUSY_STATUS);
-    return switch (busyStatus.isEmpty() ? event.word(Property.INTENDED_STATUS) : busyStatus) {
-      case "FREE", "WORKINGELSEWHERE" -> FreeBusyType.FREE;
+    String transparency = event.word(Property.TRANSP);
+    boolean intended = busyStatus.isEmpty();
+    return switch (intended ? event.word(Property.INTENDED_STATUS) : busyStatus) {
+      // Other programs change TRANSP, and leave what Outlook had said.
+      case "FREE" -> transparency.equals("OPAQUE") ? FreeBusyType.BUSY : FreeBusyType.FREE;
+      case "WORKINGELSEWHERE" ->
+          intended && transparency.equals("OPAQUE") ? FreeBusyType.BUSY : FreeBusyType.FREE;
       case "TENTATIVE" -> settings.tentative();
       case "OOF" -> FreeBusyType.OUT_OF_OFFICE;
       case "BUSY" -> FreeBusyType.BUSY;
-      default ->
-          event.word(Property.TRANSP).equals("TRANSPARENT") ? FreeBusyType.FREE : FreeBusyType.BUSY;
+      default -> transparency.equals("TRANSPARENT") ? FreeBusyType.FREE : FreeBusyType.BUSY;
     };
   }
 

@@ -1,12 +1,12 @@
 package io.slotcore.ical.internal.event;
 
+import io.slotcore.ical.freebusy.ReadLimit;
 import io.slotcore.ical.internal.recurrence.RecurrenceRule;
 import io.slotcore.ical.internal.recurrence.RuleFormatException;
 import io.slotcore.ical.internal.text.LineScanner;
 import io.slotcore.ical.internal.text.Property;
 import io.slotcore.ical.internal.zone.Observance;
 import io.slotcore.ical.internal.zone.TimeZones;
-import io.slotcore.ical.internal.zone.ZoneWork;
 import java.time.DateTimeException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.Optional;
 /** A VTIMEZONE while it is read. */
 final class ZoneDraft {
 
-  private final ZoneWork work;
+  private final Effort effort;
   private final List<Observance> observances = new ArrayList<>();
   private final Map<Property, RawProperty> onset = new EnumMap<>(Property.class);
   private final List<RawProperty> parts = new ArrayList<>();
@@ -27,8 +27,8 @@ final class ZoneDraft {
   private Optional<UnreadableException> broken = Optional.empty();
   private int onsetLine;
 
-  ZoneDraft(ZoneWork work) {
-    this.work = work;
+  ZoneDraft(Effort effort) {
+    this.effort = effort;
   }
 
   void take(LineScanner scanner) {
@@ -43,13 +43,14 @@ final class ZoneDraft {
     onset.clear();
     parts.clear();
     onsetLine = line;
-    work.at(line, "VTIMEZONE");
-    work.onset();
+    effort.at(line, "VTIMEZONE");
+    effort.onset();
   }
 
   void takeOfObservance(LineScanner scanner) {
     RawProperty raw = RawProperty.of(scanner);
     if (scanner.property() == Property.RRULE || scanner.property() == Property.RDATE) {
+      effort.require(ReadLimit.ZONE_CHANGES, parts.size() + 1L);
       parts.add(raw);
     } else {
       onset.putIfAbsent(scanner.property(), raw);
@@ -80,8 +81,8 @@ final class ZoneDraft {
         rules.add(rule(part));
       } else {
         for (String value : part.value().split(",", -1)) {
-          work.at(part.line(), "RDATE");
-          work.onset();
+          effort.at(part.line(), "RDATE");
+          effort.onset();
           int slash = value.indexOf('/');
           dates.add(time(part, slash < 0 ? value : value.substring(0, slash)));
         }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Reads rules, whatever the case of their letters. */
 final class RuleParser {
@@ -76,9 +77,8 @@ final class RuleParser {
       case "BYWEEKNO" -> parts.weekNumbers = SignedNumbers.of(signed(value, 53));
       case "BYDAY" -> parts.weekdays = weekdays(value);
       case "BYSETPOS" -> {
-        for (int position : signed(value, 366)) {
-          parts.setPositions.add(position);
-        }
+        // Each once, since they are gone through in every period.
+        IntStream.of(signed(value, 366)).distinct().forEach(parts.setPositions::add);
       }
       case "WKST" -> parts.weekStart = weekday(value);
       case "RSCALE" -> require(value, EnumSet.of(Scale.GREGORIAN, Scale.GREGORY));

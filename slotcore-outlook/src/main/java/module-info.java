@@ -4,7 +4,6 @@ module io.slotcore.outlook {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires java.net.http;
-  requires org.slf4j;
   requires static org.jspecify;
 
   exports io.slotcore.outlook;

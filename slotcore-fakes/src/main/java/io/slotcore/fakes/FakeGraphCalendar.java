@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -347,8 +346,15 @@ public final class FakeGraphCalendar {
     json.set("singleValueExtendedProperties", kept.add(property));
   }
 
+  /**
+   * "Filtering the string name (Name) in the id of an extended property is case-sensitive"
+   * (https://learn.microsoft.com/en-us/graph/api/singlevaluelegacyextendedproperty-get); the GUID
+   * before it is a number.
+   */
   static boolean isSame(String oneId, String otherId) {
-    return oneId.toLowerCase(Locale.ROOT).equals(otherId.toLowerCase(Locale.ROOT));
+    int guid = oneId.indexOf('}');
+    return oneId.regionMatches(true, 0, otherId, 0, guid)
+        && oneId.substring(guid).equals(otherId.substring(Math.min(guid, otherId.length())));
   }
 
   /** https://learn.microsoft.com/en-us/graph/api/event-delete. */

@@ -152,7 +152,10 @@ final class GraphEvents {
     return page(found, atMost);
   }
 
-  /** Exchange compares text without regard to case. */
+  /**
+   * "Filtering the value property of an extended property is case-insensitive"
+   * (https://learn.microsoft.com/en-us/graph/api/singlevaluelegacyextendedproperty-get).
+   */
   private static boolean matches(Stored stored, String filter) {
     Matcher asked = FILTER.matcher(filter);
     if (!asked.matches()) {

@@ -232,6 +232,10 @@ final class GraphSignIn {
     if (!refresh.end().isAfter(clock.instant())) {
       return refused(400, "invalid_grant", 700082, "The refresh token has expired.");
     }
+    // "A subset of the scopes requested in the original request": v2-oauth2-auth-code-flow.
+    if (form.containsKey("scope") && !refresh.grant().scopes().containsAll(scopes(form))) {
+      return refused(400, "invalid_grant", 65001, "The user has not consented to the scope.");
+    }
     return FakeAnswer.json(200, tokens(refresh.grant()).toString());
   }
 

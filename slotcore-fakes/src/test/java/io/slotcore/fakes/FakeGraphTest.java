@@ -270,4 +270,25 @@ class FakeGraphTest {
         .contains("AADSTS65004")
         .contains("state=s");
   }
+
+  @Test
+  void anOwnerAgreesOnAPage() {
+    graph.allowRedirect(REDIRECT);
+    URI page = consent("&scope=Calendars.Read&state=s");
+
+    assertThat(send(HttpRequest.newBuilder(page).GET().build()).body())
+        .contains("<option>" + ADA, "Calendars.Read", "Accept");
+    HttpRequest decision =
+        HttpRequest.newBuilder(page)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("decision=accept&account=" + encode(ADA)))
+            .build();
+    HttpResponse<String> back = send(decision);
+    assertThat(back.statusCode()).isEqualTo(302);
+    assertThat(back.headers().firstValue("Location").orElse(""))
+        .startsWith(REDIRECT.toString())
+        .contains("code=", "state=s");
+    assertThat(send(HttpRequest.newBuilder(consent("&scope=Nothing")).GET().build()).statusCode())
+        .isEqualTo(400);
+  }
 }

@@ -19,6 +19,8 @@ final class GraphCalls {
   /** Else a version could not be told from the header that it goes into. */
   private static final String ETAG = "[\\x21-\\x7e]{1,512}";
 
+  private static final String UTC = "outlook.timezone=\"UTC\"";
+
   private final MicrosoftApp app;
   private final TokenHolder tokens;
 
@@ -34,7 +36,7 @@ final class GraphCalls {
   /** Returns the address of something. */
   URI address(String... segments) {
     return app.root()
-        .resolve(Arrays.stream(segments).map(Urls::encode).collect(Collectors.joining("/")));
+        .resolve(Arrays.stream(segments).map(Urls::segment).collect(Collectors.joining("/")));
   }
 
   static URI with(URI address, Map<String, String> query) {
@@ -71,15 +73,14 @@ final class GraphCalls {
 
   /** Reads something, so many on a page. */
   JsonNode get(String operation, URI address, int pageSize) {
+    String prefer = UTC + ", odata.maxpagesize=" + pageSize;
     return withAccess(
         access ->
             app.http()
                 .call(
                     Kind.READ,
                     operation,
-                    request(address, access)
-                        .header("Prefer", "odata.maxpagesize=" + pageSize)
-                        .build()));
+                    request(address, access).setHeader("Prefer", prefer).build()));
   }
 
   /** Sends something that is answered by an object. */
@@ -143,7 +144,7 @@ final class GraphCalls {
         .header("Authorization", "Bearer " + access)
         .header("Accept", "application/json")
         .header("Accept-Encoding", "gzip")
-        .header("Prefer", "outlook.timezone=\"UTC\"");
+        .header("Prefer", UTC);
   }
 
   private static HttpRequest.Builder withBody(

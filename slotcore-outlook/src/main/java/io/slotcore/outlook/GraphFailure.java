@@ -78,13 +78,20 @@ final class GraphFailure extends CalendarException {
 
   private static Problem problem(int status, String code) {
     return switch (status) {
-      case 400 -> WITHDRAWN.contains(code.split(" ", -1)[0]) ? Problem.DENIED : Problem.UNREADABLE;
+      case 400 -> ofBadRequest(code.split(" ", -1)[0]);
       case 401, 403, 407, 507 -> Problem.DENIED;
       case 404, 409, 410 -> Problem.MISSING;
       case 412 -> Problem.CHANGED;
       case 408, 423, 425, 429, 500, 502, 503, 504, 509 -> Problem.UNREACHABLE;
       default -> Problem.UNREADABLE;
     };
+  }
+
+  private static Problem ofBadRequest(String word) {
+    if (word.equals("temporarily_unavailable")) {
+      return Problem.UNREACHABLE;
+    }
+    return WITHDRAWN.contains(word) ? Problem.DENIED : Problem.UNREADABLE;
   }
 
   /** The one word in which Graph says why, or that of the token endpoint with its number. */

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -158,12 +159,15 @@ public final class MicrosoftApp {
   }
 
   /** Asks for other tokens; the refresh token is another one, too. */
-  MicrosoftTokens renew(String operation, String refreshToken) {
+  MicrosoftTokens renew(String operation, MicrosoftTokens old) {
+    // With a scope that was not granted it would be refused (AADSTS65001).
+    String granted = "offline_access " + String.join(" ", new TreeSet<>(old.scopes()));
     return tokens(
         GraphHttp.Kind.READ,
         operation,
-        Map.of("grant_type", "refresh_token", "refresh_token", refreshToken),
-        refreshToken);
+        Map.of(
+            "grant_type", "refresh_token", "refresh_token", old.refreshToken(), "scope", granted),
+        old.refreshToken());
   }
 
   private MicrosoftTokens tokens(
@@ -174,7 +178,6 @@ public final class MicrosoftApp {
     Map<String, String> form = new LinkedHashMap<>(asked);
     form.put("client_id", clientId);
     form.put("client_secret", clientSecret);
-    form.put("scope", String.join(" ", scopes));
     HttpRequest request =
         HttpRequest.newBuilder(endpoint("token"))
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -28,7 +28,7 @@ final class TokenHolder {
   /** Puts another access token in the place of one that is not good, unless that was done. */
   synchronized String renew(String used) {
     if (tokens.accessToken().equals(used)) {
-      tokens = app.renew("renewing the access", tokens.refreshToken());
+      tokens = app.renew("renewing the access", tokens);
       renewed.accept(tokens);
     }
     return tokens.accessToken();

@@ -16,6 +16,11 @@ final class Urls {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 
+  /** As above, but for the equals signs, with which many ids of Graph's end (section 3.3). */
+  static String segment(String text) {
+    return encode(text).replace("%3D", "=");
+  }
+
   static String encode(Map<String, String> parameters) {
     return parameters.entrySet().stream()
         .map(each -> encode(each.getKey()) + "=" + encode(each.getValue()))

@@ -106,6 +106,18 @@ class MicrosoftAppTest {
   }
 
   @Test
+  void whoHasCalendarsOnlyIsRenewedWithCalendarsOnly() {
+    MicrosoftTokens tokens = world.connect(MicrosoftApp.MEETINGS);
+    world.clock.advance(Duration.ofHours(2));
+
+    world.account(tokens).calendars();
+
+    assertThat(world.renewed)
+        .singleElement()
+        .matches(renewed -> renewed.scopes().equals(Set.of(MicrosoftApp.CALENDARS)));
+  }
+
+  @Test
   void whereAnAdministratorIsNeededTheBrowserComesBackWithoutACode() {
     world.graph.requireAdminConsent();
 

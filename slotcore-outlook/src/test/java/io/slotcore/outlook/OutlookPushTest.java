@@ -130,6 +130,17 @@ class OutlookPushTest extends PushContract {
   }
 
   @Test
+  void aCallThatWasLostIsFollowedByTheNext() {
+    PushChannel channel = channels().open(address(), SECRET);
+    world.graph.loseNotifications(1);
+    changeAsOwner();
+    changeAsOwner();
+
+    assertThat(nextCall()).contains(new Call(channel.id(), SECRET));
+    assertThat(nextCall()).isEmpty();
+  }
+
+  @Test
   void whatHappensToAChannelIsTold() {
     PushChannel channel = channels().open(address(), SECRET);
 

@@ -47,7 +47,9 @@ class DocumentedExamplesTest {
         new Document("docs/how-slots-are-computed.md", WorkedDay.class, WorkedDay::main),
         new Document("docs/time-zones.md", ClockChange.class, ClockChange::main),
         new Document("docs/calendars.md", BusyFromCalendar.class, BusyFromCalendar::main),
-        new Document("docs/connecting-google.md", ConnectGoogle.class, ConnectGoogle::main));
+        new Document("docs/connecting-google.md", ConnectGoogle.class, ConnectGoogle::main),
+        new Document(
+            "docs/connecting-microsoft.md", ConnectMicrosoft.class, ConnectMicrosoft::main));
   }
 
   @ParameterizedTest

@@ -49,10 +49,12 @@ public final class BookingWriter implements OwnChanges {
    * @throws CalendarException if it could not be written; the host sees it on his page
    */
   public void write(Delivery delivery) {
-    if (OF_HOLDS.contains(delivery.event().command())) {
+    String tenantId = delivery.event().tenant().value();
+    // What ends may have been more than a hold: a session, or what waited for somebody.
+    if (OF_HOLDS.contains(delivery.event().command())
+        && events.find(tenantId, delivery.event().booking()).isEmpty()) {
       return;
     }
-    String tenantId = delivery.event().tenant().value();
     Optional<Booking> changed = bookings.find(tenantId, delivery.event().booking());
     changed.ifPresent(booking -> write(tenantId, booking));
     // A guest who moves leaves a session, which may have ended by that.

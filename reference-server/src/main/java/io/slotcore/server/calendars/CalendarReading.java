@@ -136,7 +136,7 @@ public final class CalendarReading implements AutoCloseable {
       if (source instanceof ChangeFeed watched) {
         readIfChanged(calendar, source, watched);
       } else {
-        readAll(calendar, source, Optional.empty());
+        keep(calendar, all(source), Optional.empty());
       }
       if (calendar.failure().isPresent()) {
         LOG.info("Calendar {} can be read again", calendar.id());
@@ -165,10 +165,12 @@ public final class CalendarReading implements AutoCloseable {
       return;
     }
     Optional<String> start = start(watched);
-    if (calendar.use().written()) {
+    // What cannot be read as a whole is no proof that events are gone.
+    Whole read = all(source);
+    if (calendar.writable()) {
       own.unknown(calendar);
     }
-    readAll(calendar, source, start);
+    keep(calendar, read, start);
   }
 
   /**
@@ -187,7 +189,7 @@ public final class CalendarReading implements AutoCloseable {
       if (since.own().isEmpty()) {
         return Optional.of(since.cursor());
       }
-      if (calendar.use().written()) {
+      if (calendar.writable()) {
         own.changed(calendar, since.own());
       }
       from = since.cursor();
@@ -207,14 +209,19 @@ public final class CalendarReading implements AutoCloseable {
     }
   }
 
-  private void readAll(ConnectedCalendar calendar, BusySource source, Optional<String> cursor) {
+  private record Whole(Interval window, FreeBusy said) {}
+
+  private Whole all(BusySource source) {
     Instant today = today(clock.instant());
     Interval window = Interval.of(today.minus(1, ChronoUnit.DAYS), today.plus(AHEAD).plus(SPARE));
-    FreeBusy read = source.busy(window);
+    return new Whole(window, source.busy(window));
+  }
+
+  private void keep(ConnectedCalendar calendar, Whole read, Optional<String> cursor) {
     store.read(
         calendar,
-        new Reading(read.asOf(), window, cursor),
-        Optional.of(ManyPeriods.joined(read.periods())));
+        new Reading(read.said().asOf(), read.window(), cursor),
+        Optional.of(ManyPeriods.joined(read.said().periods())));
   }
 
   static Instant today(Instant now) {

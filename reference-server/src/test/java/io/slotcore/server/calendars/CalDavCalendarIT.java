@@ -252,6 +252,22 @@ class CalDavCalendarIT {
   }
 
   @Test
+  void ofAGroupThatWasOnlyHeldNothingStaysInTheCalendar() {
+    connected();
+    firm.sql()
+        .execute(
+            "UPDATE server_event_types SET definition = jsonb_set(definition, '{seats}', '3')");
+    assertThat(firm.api().post("/api/v1/holds", Api.hold(Firm.INTRO, AFTERNOON)).status())
+        .isEqualTo(201);
+    firm.awaitMails();
+
+    firm.pass(Duration.ofMinutes(11));
+    book(AFTERNOON);
+
+    await().untilAsserted(() -> assertThat(events()).hasSize(1));
+  }
+
+  @Test
   void aDifferenceIsShownUntilTheHostSettlesIt() {
     connected();
     Answer booking = book(AFTERNOON);

@@ -159,9 +159,14 @@ public final class CalendarReading implements AutoCloseable {
     Optional<Reading> before =
         calendar.reading().filter(reading -> reading.window().encloses(needed));
     Optional<String> cursor = before.flatMap(Reading::cursor);
-    Optional<String> end = cursor.flatMap(from -> ownChangesOnly(calendar, watched, from));
-    if (end.isPresent()) {
-      store.read(calendar, new Reading(asOf, before.get().window(), end), Optional.empty());
+    Optional<Told> told = cursor.flatMap(from -> told(calendar, watched, from));
+    if (told.isPresent()) {
+      Optional<String> end = Optional.of(told.get().cursor());
+      if (told.get().foreign()) {
+        keep(calendar, all(source), end);
+      } else {
+        store.read(calendar, new Reading(asOf, before.get().window(), end), Optional.empty());
+      }
       return;
     }
     Optional<String> start = start(watched);
@@ -174,22 +179,30 @@ public final class CalendarReading implements AutoCloseable {
   }
 
   /**
+   * What a calendar has told.
+   *
+   * @param cursor behind all of it
+   * @param foreign whether others' events are among it, so that busy times may differ
+   */
+  private record Told(String cursor, boolean foreign) {}
+
+  /**
    * Acts on the changes of our own events, before the cursor is kept: what fails is told again.
    *
-   * @return the cursor behind all that was changed; empty if others have changed anything, or
-   *     nobody knows what was
+   * @return empty if nobody knows what was changed
    */
-  private Optional<String> ownChangesOnly(
-      ConnectedCalendar calendar, ChangeFeed watched, String cursor) {
+  private Optional<Told> told(ConnectedCalendar calendar, ChangeFeed watched, String cursor) {
     String from = cursor;
+    boolean foreign = false;
     for (int page = 0; page < MOST_PAGES; page++) {
-      if (!(watched.since(from) instanceof CalendarChanges.Since since) || since.foreign() > 0) {
+      if (!(watched.since(from) instanceof CalendarChanges.Since since)) {
         return Optional.empty();
       }
-      if (since.own().isEmpty()) {
-        return Optional.of(since.cursor());
+      if (since.own().isEmpty() && since.foreign() == 0) {
+        return Optional.of(new Told(since.cursor(), foreign));
       }
-      if (calendar.writable()) {
+      foreign |= since.foreign() > 0;
+      if (calendar.writable() && !since.own().isEmpty()) {
         own.changed(calendar, since.own());
       }
       from = since.cursor();

@@ -204,6 +204,13 @@ final class EventSync {
         .orElse(Optional.of(OTHER_LENGTH));
   }
 
+  /** Tells whether the event of a booking that takes place is not there, though it was written. */
+  boolean isGone(BookingId id) {
+    return ledger.entry(id).filter(entry -> entry.version().isPresent()).isPresent()
+        && bookings.find(id).flatMap(Synced::event).isPresent()
+        && writer.find(uid(id)).isEmpty();
+  }
+
   /**
    * Does to one event whose difference the host has seen what he chose; the difference stays until
    * that is done.

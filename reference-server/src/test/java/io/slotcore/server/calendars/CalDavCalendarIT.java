@@ -268,6 +268,27 @@ class CalDavCalendarIT {
   }
 
   @Test
+  void aCalendarThatIsEmptiedCancelsNothing() {
+    connected();
+    whenChanged("FOLLOW");
+    for (int i = 0; i < 4; i++) {
+      book(MORNING.plus(Duration.ofHours(i)));
+    }
+    assertThat(events()).hasSize(4);
+    readNow();
+
+    firm.sql()
+        .fetch("SELECT booking_id FROM server_calendar_events")
+        .getValues(0, String.class)
+        .forEach(id -> client.remove(WORK + id + "@slotcore.ics"));
+    readNow();
+
+    assertThat(page().split("Its event was deleted.", -1)).hasSize(5);
+    assertThat(firm.count("SELECT count(*) FROM slotcore_booking WHERE status = 'CONFIRMED'"))
+        .isEqualTo(4);
+  }
+
+  @Test
   void aDifferenceIsShownUntilTheHostSettlesIt() {
     connected();
     Answer booking = book(AFTERNOON);

@@ -327,11 +327,6 @@ public final class CalendarStore {
     in(
         tenantId,
         own -> {
-          // In a statement of its own: the one that waits for the lock sees no newer numbers.
-          own.execute(
-              "SELECT FROM server_calendars WHERE tenant_id = ? AND id = ? FOR UPDATE",
-              tenantId,
-              calendar.id());
           for (BusyPeriod period : periods) {
             own.execute(
                 """
@@ -343,6 +338,7 @@ public final class CalendarStore {
                        CAST(? AS timestamptz), CAST(? AS timestamptz), ?, ?
                   FROM server_calendars c
                  WHERE tenant_id = ? AND id = ?
+                   FOR UPDATE
                 """,
                 period.interval().start(),
                 period.interval().end(),

@@ -3,13 +3,11 @@ package io.slotcore.server.calendars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.slotcore.freebusy.BusyPeriod;
 import io.slotcore.server.Answer;
 import io.slotcore.server.Api;
 import io.slotcore.server.Browser;
 import io.slotcore.server.Firm;
 import io.slotcore.server.LogLines;
-import io.slotcore.time.Interval;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,14 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,44 +94,6 @@ class FeedCalendarIT {
     assertThat(book(MORNING).rules()).containsExactly("busy");
     assertThat(firm.api().explain(Firm.INTRO, MORNING, "").rules()).containsExactly("busy");
     assertThat(book(AFTERNOON).status()).isEqualTo(201);
-  }
-
-  @Test
-  void whatTwoFindAtATimeIsKeptByBoth() throws Exception {
-    subscribed("REFUSE");
-    CalendarStore store = new CalendarStore(firm.sql());
-    UUID id = firm.sql().fetchSingle("SELECT id FROM server_calendars").get(0, UUID.class);
-    String tenant =
-        firm.sql().fetchSingle("SELECT tenant_id FROM server_calendars").get(0, String.class);
-    ConnectedCalendar calendar = store.find(tenant, id).orElseThrow();
-    List<BusyPeriod> news =
-        List.of(BusyPeriod.busy(Interval.of(AFTERNOON, HALF), "surgery@example.org"));
-    ExecutorService other = Executors.newSingleThreadExecutor();
-    Future<?> second =
-        firm.sql()
-            .transactionResult(
-                transaction -> {
-                  DSLContext first = transaction.dsl();
-                  first.fetch("SELECT FROM server_calendars WHERE id = ? FOR UPDATE", id);
-                  Future<?> waiting = other.submit(() -> store.found(calendar, news));
-                  await()
-                      .until(
-                          () ->
-                              firm.count(
-                                      "SELECT count(*) FROM pg_stat_activity"
-                                          + " WHERE wait_event_type = 'Lock'"
-                                          + " AND datname = current_database()")
-                                  == 1);
-                  first.execute(
-                      "INSERT INTO server_busy_periods SELECT tenant_id, calendar_id, number + 1,"
-                          + " start_at, end_at, type, source FROM server_busy_periods");
-                  first.execute("UPDATE server_calendars SET asked_at = NULL");
-                  return waiting;
-                });
-    second.get(30, TimeUnit.SECONDS);
-    other.shutdown();
-
-    assertThat(firm.count("SELECT count(*) FROM server_busy_periods")).isEqualTo(3);
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.slotcore.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -77,18 +76,6 @@ class HostPagesIT extends WithBrowser {
     signIn(page);
     page.navigate("/bookings");
     requireAccessible(page);
-  }
-
-  private void signIn(Page page) {
-    page.navigate("/login");
-    page.getByLabel("User name").fill(server().sample().username());
-    page.getByLabel("Password").fill(server().sample().password());
-    page.getByRole(AriaRole.BUTTON, button("Sign in")).click();
-    page.getByRole(AriaRole.BUTTON, button("Sign out")).waitFor();
-  }
-
-  private static void requireAccessible(Page page) {
-    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
   }
 
   private static Page.GetByRoleOptions link(String name) {

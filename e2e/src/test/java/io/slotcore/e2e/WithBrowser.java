@@ -1,16 +1,21 @@
 package io.slotcore.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import io.slotcore.server.Server;
 import io.slotcore.server.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,11 @@ abstract class WithBrowser {
   /** The day on which the server believes to be. */
   abstract Instant today();
 
+  /** More settings of the server than where it keeps its data. */
+  Map<String, String> settings() {
+    return Map.of();
+  }
+
   @BeforeAll
   void start(@TempDir Path data) {
     String path = System.getenv("SLOTCORE_BROWSER");
@@ -40,7 +50,9 @@ abstract class WithBrowser {
         path != null && !path.isEmpty(), "no browser: set SLOTCORE_BROWSER to a chromium");
     Duration shift = Duration.between(Instant.now(), today());
     InstantSource clock = () -> Instant.now().plus(shift);
-    Map<String, String> settings = Map.of("SLOTCORE_DATA", data.toString(), "SLOTCORE_PORT", "0");
+    Map<String, String> settings = new HashMap<>(settings());
+    settings.put("SLOTCORE_DATA", data.toString());
+    settings.put("SLOTCORE_PORT", "0");
     server = Server.start(Settings.from(settings), clock, () -> shift);
     playwright =
         Playwright.create(
@@ -125,6 +137,20 @@ abstract class WithBrowser {
     Visitor withoutJavaScript() {
       return new Visitor(zone, locale, width, false);
     }
+  }
+
+  /** Signs the sample host in. */
+  void signIn(Page page) {
+    page.navigate("/login");
+    page.getByLabel("User name").fill(server().sample().username());
+    page.getByLabel("Password").fill(server().sample().password());
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).waitFor();
+  }
+
+  /** Fails if there is a barrier that axe can find. */
+  static void requireAccessible(Page page) {
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
   }
 
   /** Keeps a picture for whoever wants to look. */

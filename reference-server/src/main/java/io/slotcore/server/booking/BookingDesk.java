@@ -200,8 +200,45 @@ public final class BookingDesk {
         : Optional.empty();
   }
 
-  /** Moves a booking, after the host's calendars were asked. */
+  /**
+   * Moves a booking, after the host's calendars were asked. A guest of a group moves to a session
+   * whose link stands, if it needs one; until then he holds a seat there.
+   *
+   * @throws MeetingUnavailableException if there is no link; nothing is moved then
+   */
   public Booking reschedule(Caller caller, BookingId booking, Move move) {
+    Booking seen = get(caller.tenant().value(), booking);
+    if (seen.seat().isEmpty() || seen.isSession() || move.offer().meeting().isEmpty()) {
+      return moved(caller, booking, move);
+    }
+    if (move.hold().isPresent()) {
+      requireLink(caller, move.hold().get(), move.offer());
+      return moved(caller, booking, move);
+    }
+    if (seen.start().equals(move.start())) {
+      return moved(caller, booking, move);
+    }
+    Caller holder = Caller.of(caller.tenant(), caller.actor());
+    Holder mover = new Holder(booking.toString(), Optional.of(booking));
+    Booking held = hold(holder, move.offer(), move.start(), mover);
+    try {
+      requireLink(caller, held.id(), move.offer());
+      Optional<BookingId> hold = Optional.of(held.id());
+      return moved(caller, booking, new Move(move.offer(), move.start(), hold, move.ifVersion()));
+    } catch (ProblemException | BookingRefusedException e) {
+      release(holder, held.id());
+      throw e;
+    }
+  }
+
+  private void requireLink(Caller caller, BookingId hold, Offer offer) {
+    Booking held = get(caller.tenant().value(), hold);
+    if (held.status() == BookingStatus.HELD) {
+      meetings.require(held, offer);
+    }
+  }
+
+  private Booking moved(Caller caller, BookingId booking, Move move) {
     RescheduleRequest request = RescheduleRequest.of(booking, asked(move.offer(), move.start()));
     if (move.hold().isPresent()) {
       request = request.using(move.hold().get());

@@ -7,6 +7,7 @@ import io.slotcore.server.booking.Invites;
 import io.slotcore.slot.BookingId;
 import io.slotcore.spi.CalendarException;
 import io.slotcore.spi.Delivery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ public final class BookingWriter implements OwnChanges {
 
   private static final Set<Command> OF_HOLDS =
       Set.of(Command.HOLD, Command.RELEASE, Command.EXPIRE);
+
+  private static final int MOST_DELETED_AT_ONCE = 3;
 
   private final CalendarStore calendars;
   private final WrittenEvents events;
@@ -49,10 +52,12 @@ public final class BookingWriter implements OwnChanges {
    * @throws CalendarException if it could not be written; the host sees it on his page
    */
   public void write(Delivery delivery) {
-    if (OF_HOLDS.contains(delivery.event().command())) {
+    String tenantId = delivery.event().tenant().value();
+    // What ends may have been more than a hold: a session, or what waited for somebody.
+    if (OF_HOLDS.contains(delivery.event().command())
+        && events.find(tenantId, delivery.event().booking()).isEmpty()) {
       return;
     }
-    String tenantId = delivery.event().tenant().value();
     Optional<Booking> changed = bookings.find(tenantId, delivery.event().booking());
     changed.ifPresent(booking -> write(tenantId, booking));
     // A guest who moves leaves a session, which may have ended by that.
@@ -92,19 +97,41 @@ public final class BookingWriter implements OwnChanges {
 
   @Override
   public void changed(ConnectedCalendar calendar, Set<String> uids) {
-    OnChange policy = calendar.account().onChange();
-    for (String uid : uids) {
-      Invites.booking(uid).ifPresent(id -> synced(calendar, sync -> sync.pull(id, policy)));
-    }
+    pull(calendar, uids.stream().flatMap(uid -> Invites.booking(uid).stream()).toList());
   }
 
   @Override
   public void unknown(ConnectedCalendar calendar) {
-    OnChange policy = calendar.account().onChange();
-    List<BookingId> written = events.in(calendar);
-    written.stream()
-        .filter(id -> bookings.isToCome(calendar.account().tenantId(), id))
-        .forEach(id -> synced(calendar, sync -> sync.pull(id, policy)));
+    pull(calendar, events.in(calendar));
+  }
+
+  /** What is over stays as it was; a host who tidies up his calendar cancels nothing. */
+  private void pull(ConnectedCalendar calendar, List<BookingId> changed) {
+    List<BookingId> toCome =
+        changed.stream()
+            .filter(id -> bookings.isToCome(calendar.account().tenantId(), id))
+            .toList();
+    OnChange policy =
+        calendar.account().onChange() == OnChange.FOLLOW && isEmptied(calendar, toCome)
+            ? OnChange.FLAG
+            : calendar.account().onChange();
+    toCome.forEach(id -> synced(calendar, sync -> sync.pull(id, policy)));
+  }
+
+  /** Whether so many events are gone at once that it is more likely the calendar that is. */
+  private boolean isEmptied(ConnectedCalendar calendar, List<BookingId> changed) {
+    if (changed.size() <= MOST_DELETED_AT_ONCE) {
+      return false;
+    }
+    List<BookingId> gone = new ArrayList<>();
+    synced(
+        calendar,
+        sync ->
+            changed.stream()
+                .filter(sync::isGone)
+                .limit(MOST_DELETED_AT_ONCE + 1L)
+                .forEach(gone::add));
+    return gone.size() > MOST_DELETED_AT_ONCE;
   }
 
   /** Does to an event that others have changed what the host has chosen. */

@@ -136,7 +136,7 @@ public final class CalendarReading implements AutoCloseable {
       if (source instanceof ChangeFeed watched) {
         readIfChanged(calendar, source, watched);
       } else {
-        readAll(calendar, source, Optional.empty());
+        keep(calendar, all(source), Optional.empty());
       }
       if (calendar.failure().isPresent()) {
         LOG.info("Calendar {} can be read again", calendar.id());
@@ -159,35 +159,50 @@ public final class CalendarReading implements AutoCloseable {
     Optional<Reading> before =
         calendar.reading().filter(reading -> reading.window().encloses(needed));
     Optional<String> cursor = before.flatMap(Reading::cursor);
-    Optional<String> end = cursor.flatMap(from -> ownChangesOnly(calendar, watched, from));
-    if (end.isPresent()) {
-      store.read(calendar, new Reading(asOf, before.get().window(), end), Optional.empty());
+    Optional<Told> told = cursor.flatMap(from -> told(calendar, watched, from));
+    if (told.isPresent()) {
+      Optional<String> end = Optional.of(told.get().cursor());
+      if (told.get().foreign()) {
+        keep(calendar, all(source), end);
+      } else {
+        store.read(calendar, new Reading(asOf, before.get().window(), end), Optional.empty());
+      }
       return;
     }
     Optional<String> start = start(watched);
-    if (calendar.use().written()) {
+    // What cannot be read as a whole is no proof that events are gone.
+    Whole read = all(source);
+    if (calendar.writable()) {
       own.unknown(calendar);
     }
-    readAll(calendar, source, start);
+    keep(calendar, read, start);
   }
+
+  /**
+   * What a calendar has told.
+   *
+   * @param cursor behind all of it
+   * @param foreign whether others' events are among it, so that busy times may differ
+   */
+  private record Told(String cursor, boolean foreign) {}
 
   /**
    * Acts on the changes of our own events, before the cursor is kept: what fails is told again.
    *
-   * @return the cursor behind all that was changed; empty if others have changed anything, or
-   *     nobody knows what was
+   * @return empty if nobody knows what was changed
    */
-  private Optional<String> ownChangesOnly(
-      ConnectedCalendar calendar, ChangeFeed watched, String cursor) {
+  private Optional<Told> told(ConnectedCalendar calendar, ChangeFeed watched, String cursor) {
     String from = cursor;
+    boolean foreign = false;
     for (int page = 0; page < MOST_PAGES; page++) {
-      if (!(watched.since(from) instanceof CalendarChanges.Since since) || since.foreign() > 0) {
+      if (!(watched.since(from) instanceof CalendarChanges.Since since)) {
         return Optional.empty();
       }
-      if (since.own().isEmpty()) {
-        return Optional.of(since.cursor());
+      if (since.own().isEmpty() && since.foreign() == 0) {
+        return Optional.of(new Told(since.cursor(), foreign));
       }
-      if (calendar.use().written()) {
+      foreign |= since.foreign() > 0;
+      if (calendar.writable() && !since.own().isEmpty()) {
         own.changed(calendar, since.own());
       }
       from = since.cursor();
@@ -207,14 +222,19 @@ public final class CalendarReading implements AutoCloseable {
     }
   }
 
-  private void readAll(ConnectedCalendar calendar, BusySource source, Optional<String> cursor) {
+  private record Whole(Interval window, FreeBusy said) {}
+
+  private Whole all(BusySource source) {
     Instant today = today(clock.instant());
     Interval window = Interval.of(today.minus(1, ChronoUnit.DAYS), today.plus(AHEAD).plus(SPARE));
-    FreeBusy read = source.busy(window);
+    return new Whole(window, source.busy(window));
+  }
+
+  private void keep(ConnectedCalendar calendar, Whole read, Optional<String> cursor) {
     store.read(
         calendar,
-        new Reading(read.asOf(), window, cursor),
-        Optional.of(ManyPeriods.joined(read.periods())));
+        new Reading(read.said().asOf(), read.window(), cursor),
+        Optional.of(ManyPeriods.joined(read.said().periods())));
   }
 
   static Instant today(Instant now) {

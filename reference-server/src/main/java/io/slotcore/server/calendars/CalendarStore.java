@@ -327,18 +327,23 @@ public final class CalendarStore {
     in(
         tenantId,
         own -> {
+          // First, and alone: it locks the calendar, so that what is read afterwards is no older.
+          int updated =
+              own.execute(
+                  "UPDATE server_calendars SET asked_at = NULL WHERE tenant_id = ? AND id = ?",
+                  tenantId,
+                  calendar.id());
           for (BusyPeriod period : periods) {
             own.execute(
                 """
                 INSERT INTO server_busy_periods (tenant_id, calendar_id, number, start_at, end_at,
                                                  type, source)
-                SELECT tenant_id, id,
+                SELECT c.tenant_id, c.id,
                        coalesce((SELECT max(p.number) FROM server_busy_periods p
                                   WHERE p.tenant_id = c.tenant_id AND p.calendar_id = c.id), 0) + 1,
                        CAST(? AS timestamptz), CAST(? AS timestamptz), ?, ?
                   FROM server_calendars c
-                 WHERE tenant_id = ? AND id = ?
-                   FOR UPDATE
+                 WHERE c.tenant_id = ? AND c.id = ?
                 """,
                 period.interval().start(),
                 period.interval().end(),
@@ -347,10 +352,7 @@ public final class CalendarStore {
                 tenantId,
                 calendar.id());
           }
-          return own.execute(
-              "UPDATE server_calendars SET asked_at = NULL WHERE tenant_id = ? AND id = ?",
-              tenantId,
-              calendar.id());
+          return updated;
         });
   }
 

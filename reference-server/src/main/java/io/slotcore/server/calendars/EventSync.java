@@ -13,6 +13,7 @@ import io.slotcore.spi.EventChangedException;
 import io.slotcore.spi.StoredEvent;
 import io.slotcore.time.Interval;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Keeps bookings and their events in one calendar the same. Thread-safe if its parts are.
@@ -63,7 +64,12 @@ final class EventSync {
       String now = version.isPresent() ? writer.update(event, version.get()) : writer.create(event);
       keep(booking, Optional.of(now), entry.map(Entry::state).orElse(State.WRITTEN));
     } catch (EventChangedException e) {
-      overwrite(booking, event, version.isPresent());
+      // Perhaps by us: of two that write at a time, the later booking counts.
+      if (ledger.entry(booking.id()).equals(entry)) {
+        overwrite(booking, event, version.isPresent());
+      } else {
+        push(bookings.find(booking.id()).orElse(booking));
+      }
     }
   }
 
@@ -113,6 +119,11 @@ final class EventSync {
    * @throws CalendarException if the calendar could not be read or written
    */
   void pull(BookingId id, OnChange policy) {
+    pull(id, policy, difference -> true);
+  }
+
+  /** Looks at an event, and leaves it at a difference that is seen already. */
+  private void pull(BookingId id, OnChange policy, Predicate<Difference> seen) {
     Optional<Entry> known = ledger.entry(id).filter(entry -> entry.state() != State.THEIRS);
     Optional<Synced> booking = bookings.find(id);
     if (known.isEmpty() || booking.isEmpty()) {
@@ -130,17 +141,27 @@ final class EventSync {
       if (!version.equals(entry.version()) || entry.difference().isPresent()) {
         keep(booking.get(), version, entry.state());
       }
-    } else if (entry.difference().filter(seen -> seen.version().equals(version)).isEmpty()) {
+    } else if (entry
+        .difference()
+        .filter(seen)
+        .filter(difference -> difference.version().equals(version))
+        .isEmpty()) {
       differs(booking.get(), there, entry, policy);
     }
   }
 
   private void differs(Synced booking, Optional<StoredEvent> there, Entry entry, OnChange policy) {
+    if (changedMeanwhile(booking)) {
+      return;
+    }
     if (policy == OnChange.RESTORE) {
       overwrite(booking, booking.event().orElseThrow(), true);
       return;
     }
     Optional<String> refusal = policy == OnChange.FOLLOW ? follow(booking, there) : Optional.of("");
+    if (refusal.isPresent() && changedMeanwhile(booking)) {
+      return;
+    }
     if (refusal.isPresent()) {
       Difference difference =
           new Difference(
@@ -162,6 +183,14 @@ final class EventSync {
     }
   }
 
+  /** What was compared is no more: both have changed, and the booking is right (SY-04). */
+  private boolean changedMeanwhile(Synced booking) {
+    Optional<Synced> now =
+        bookings.find(booking.id()).filter(found -> found.version() != booking.version());
+    now.ifPresent(this::push);
+    return now.isPresent();
+  }
+
   private Optional<String> follow(Synced booking, Optional<StoredEvent> there) {
     if (there.isEmpty()) {
       return bookings.cancel(booking);
@@ -175,18 +204,21 @@ final class EventSync {
         .orElse(Optional.of(OTHER_LENGTH));
   }
 
-  /** Does to one event whose difference the host has seen what he chose. */
+  /** Tells whether the event of a booking that takes place is not there, though it was written. */
+  boolean isGone(BookingId id) {
+    return ledger.entry(id).filter(entry -> entry.version().isPresent()).isPresent()
+        && bookings.find(id).flatMap(Synced::event).isPresent()
+        && writer.find(uid(id)).isEmpty();
+  }
+
+  /**
+   * Does to one event whose difference the host has seen what he chose; the difference stays until
+   * that is done.
+   */
   void settle(BookingId id, OnChange choice) {
     ledger
         .entry(id)
         .filter(entry -> entry.difference().isPresent())
-        .ifPresent(
-            entry -> {
-              ledger.keep(
-                  id,
-                  new Entry(
-                      entry.version(), entry.bookingVersion(), entry.state(), Optional.empty()));
-              pull(id, choice);
-            });
+        .ifPresent(entry -> pull(id, choice, difference -> false));
   }
 }

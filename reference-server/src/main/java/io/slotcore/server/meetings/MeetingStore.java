@@ -99,24 +99,55 @@ public final class MeetingStore {
         });
   }
 
-  /** Keeps how far a meeting is, and that nothing is wrong. */
-  void keep(StoredMeeting meeting, State state, String reference, Optional<URI> link) {
-    in(
-        meeting.tenantId(),
-        own ->
-            own.execute(
-                """
-                UPDATE server_meetings
-                   SET state = ?, reference = ?, link = ?, problem = NULL,
-                       updated_at = CAST(? AS timestamptz)
-                 WHERE tenant_id = ? AND booking_id = ?
-                """,
-                state.name(),
-                reference,
-                link.map(URI::toString).orElse(null),
-                clock.instant(),
-                meeting.tenantId(),
-                meeting.booking().value()));
+  /**
+   * Keeps the name of a meeting that the provider has. One that is ready under that name stays so:
+   * somebody else, who asked for the same, was faster.
+   *
+   * @return false if it is not needed any more
+   */
+  boolean made(StoredMeeting meeting, String reference) {
+    return in(
+            meeting.tenantId(),
+            own ->
+                own.execute(
+                    """
+                    UPDATE server_meetings
+                       SET state = CASE WHEN reference = ? THEN state ELSE 'MADE' END,
+                           link = CASE WHEN reference = ? THEN link END,
+                           reference = ?, problem = NULL, updated_at = CAST(? AS timestamptz)
+                     WHERE tenant_id = ? AND booking_id = ? AND state <> 'UNNEEDED'
+                    """,
+                    reference,
+                    reference,
+                    reference,
+                    clock.instant(),
+                    meeting.tenantId(),
+                    meeting.booking().value()))
+        == 1;
+  }
+
+  /**
+   * Keeps the link of a meeting, and that nothing is wrong.
+   *
+   * @return false if it is not needed any more
+   */
+  boolean ready(StoredMeeting meeting, String reference, URI link) {
+    return in(
+            meeting.tenantId(),
+            own ->
+                own.execute(
+                    """
+                    UPDATE server_meetings
+                       SET state = 'READY', reference = ?, link = ?, problem = NULL,
+                           updated_at = CAST(? AS timestamptz)
+                     WHERE tenant_id = ? AND booking_id = ? AND state <> 'UNNEEDED'
+                    """,
+                    reference,
+                    link.toString(),
+                    clock.instant(),
+                    meeting.tenantId(),
+                    meeting.booking().value()))
+        == 1;
   }
 
   /** Keeps that a meeting is not needed, so that it is removed at once or later. */

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,7 +134,7 @@ public final class Meetings implements OnlineMeetings {
 
   private void makeReady(StoredMeeting stored, MeetingLinks maker, MeetingRequest request) {
     Meeting meeting = maker.create(request);
-    store.keep(stored, State.MADE, meeting.reference(), Optional.empty());
+    requireNeeded(store.made(stored, meeting.reference()), maker, meeting);
     meeting = awaited(maker, meeting);
     if (meeting.state() == Meeting.State.PENDING) {
       failed(stored, Reason.PENDING.name());
@@ -148,7 +149,15 @@ public final class Meetings implements OnlineMeetings {
     if (!links.answers(link)) {
       throw new CalendarException(Problem.UNREACHABLE, "the link does not answer", null);
     }
-    store.keep(stored, State.READY, meeting.reference(), Optional.of(link));
+    requireNeeded(store.ready(stored, meeting.reference(), link), maker, meeting);
+  }
+
+  /** What was made after its booking was given up is known to nobody else any more (MS-04). */
+  private static void requireNeeded(boolean needed, MeetingLinks maker, Meeting made) {
+    if (!needed) {
+      maker.delete(made.reference());
+      throw new MeetingUnavailableException(Reason.PENDING);
+    }
   }
 
   private Meeting awaited(MeetingLinks maker, Meeting made) {
@@ -204,11 +213,11 @@ public final class Meetings implements OnlineMeetings {
     Need need = need(meeting);
     if (need.booking().isEmpty()) {
       remove(meeting);
-    } else if (need.until().isEmpty()) {
-      if (command == Command.RESCHEDULE) {
+    } else {
+      if (command == Command.RESCHEDULE && need.until().isEmpty()) {
         move(meeting, need.booking().get());
       }
-      store.lookAgain(meeting, Optional.empty());
+      store.lookAgain(meeting, need.until().map(end -> end.plus(GRACE)));
     }
   }
 
@@ -249,6 +258,13 @@ public final class Meetings implements OnlineMeetings {
       remove(meeting);
     } catch (CalendarException e) {
       failed(meeting, e.problem().name());
+      store.lookAgain(meeting, Optional.of(now(meeting.tenantId()).plus(RETRY)));
+    } catch (DataAccessException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // One meeting that nobody thought of must not hold back the others.
+      LOG.error("Removing the meeting of {} failed: {}", meeting.booking(), e.getClass().getName());
+      failed(meeting, Problem.UNREADABLE.name());
       store.lookAgain(meeting, Optional.of(now(meeting.tenantId()).plus(RETRY)));
     }
   }

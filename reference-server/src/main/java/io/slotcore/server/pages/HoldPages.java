@@ -221,6 +221,10 @@ public final class HoldPages implements Routes {
       visitors.forgetHold(context);
       String path = "/bookings/" + moved.id() + "?" + (key.isEmpty() ? "" : "key=" + key + "&");
       context.redirect(path + "new=moved", HttpStatus.SEE_OTHER);
+    } catch (MeetingUnavailableException e) {
+      context.status(503);
+      String notice = Requests.reader(context).messages().text(e.reason().messageKey());
+      render(context, hold, Typed.refused(input(context, offer, hold), notice));
     } catch (CalendarUnavailableException e) {
       context.status(503);
       render(context, hold, Typed.refused(input(context, offer, hold), unavailable(context)));

@@ -252,6 +252,44 @@ class CalDavCalendarIT {
   }
 
   @Test
+  void ofAGroupThatWasOnlyHeldNothingStaysInTheCalendar() {
+    connected();
+    firm.sql()
+        .execute(
+            "UPDATE server_event_types SET definition = jsonb_set(definition, '{seats}', '3')");
+    assertThat(firm.api().post("/api/v1/holds", Api.hold(Firm.INTRO, AFTERNOON)).status())
+        .isEqualTo(201);
+    firm.awaitMails();
+
+    firm.pass(Duration.ofMinutes(11));
+    book(AFTERNOON);
+
+    await().untilAsserted(() -> assertThat(events()).hasSize(1));
+  }
+
+  @Test
+  void aCalendarThatIsEmptiedCancelsNothing() {
+    connected();
+    whenChanged("FOLLOW");
+    for (Instant start : List.of(MORNING, AFTERNOON)) {
+      book(start);
+      book(start.plus(Duration.ofHours(1)));
+    }
+    assertThat(events()).hasSize(4);
+    readNow();
+
+    firm.sql()
+        .fetch("SELECT booking_id FROM server_calendar_events")
+        .getValues(0, String.class)
+        .forEach(id -> client.remove(WORK + id + "@slotcore.ics"));
+    readNow();
+
+    assertThat(page().split("Its event was deleted.", -1)).hasSize(5);
+    assertThat(firm.count("SELECT count(*) FROM slotcore_booking WHERE status = 'CONFIRMED'"))
+        .isEqualTo(4);
+  }
+
+  @Test
   void aDifferenceIsShownUntilTheHostSettlesIt() {
     connected();
     Answer booking = book(AFTERNOON);

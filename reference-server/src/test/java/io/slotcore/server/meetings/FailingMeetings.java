@@ -16,6 +16,9 @@ final class FailingMeetings implements MeetingLinks {
 
   private final SimulatedMeetings meetings = new SimulatedMeetings();
   private final AtomicReference<Optional<Failure>> next = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<Runnable>> meanwhile =
+      new AtomicReference<>(Optional.empty());
+  private volatile Step happening = Step.LINK;
   private final AtomicInteger updates = new AtomicInteger();
 
   /** Where it fails. */
@@ -38,6 +41,12 @@ final class FailingMeetings implements MeetingLinks {
   /** A failure that is to happen. */
   record Failure(Step step, Kind kind) {}
 
+  /** Runs something once, while the provider is at a step. */
+  void during(Step step, Runnable meanwhile) {
+    happening = step;
+    this.meanwhile.set(Optional.of(meanwhile));
+  }
+
   /** Ends the thread past everything that handles exceptions. */
   static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
@@ -56,6 +65,9 @@ final class FailingMeetings implements MeetingLinks {
   }
 
   void step(Step step) {
+    if (step == happening) {
+      meanwhile.getAndSet(Optional.empty()).ifPresent(Runnable::run);
+    }
     Optional<Failure> failure = next.get();
     if (failure.map(Failure::step).filter(step::equals).isPresent()
         && next.compareAndSet(failure, Optional.empty())) {

@@ -299,6 +299,64 @@ class MeetingsIT {
   }
 
   @Test
+  void ms01_aSlowRacerThatFailsTakesNoLinkFromTheBooking() {
+    Answer hold = hold();
+    List<Answer> faster = new ArrayList<>();
+    provider.during(
+        Step.AFTER_CREATE,
+        () -> {
+          faster.add(confirm(hold));
+          linkStatus = 500;
+        });
+
+    confirm(hold);
+
+    assertThat(faster.get(0).status()).isEqualTo(201);
+    assertThat(firm.api().get(Api.path(faster.get(0))).text("meetingLink"))
+        .isEqualTo(faster.get(0).text("meetingLink"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void ms04_whatIsMadeAfterItsHoldWasGivenUpIsRemoved() {
+    Answer hold = hold();
+    provider.during(
+        Step.BEFORE_CREATE,
+        () -> {
+          String path = "/api/v1/holds/" + hold.text("id") + "?key=" + hold.text("key");
+          assertThat(firm.api().delete(path).status()).isEqualTo(204);
+          awaitGone();
+        });
+
+    assertThat(confirm(hold).status()).isNotEqualTo(201);
+
+    assertThat(provider.meetings().count()).isZero();
+    assertThat(stored()).isZero();
+  }
+
+  @Test
+  void ms01_aGuestWhoMovesToAnotherSessionHasItsLink() {
+    firm.sql()
+        .execute(
+            "UPDATE server_event_types SET definition = jsonb_set(definition, '{seats}', '3')");
+    Answer stays = firm.api().post("/api/v1/bookings", Api.booking(Firm.INTRO, START, "a@x.org"));
+    Answer moves = firm.api().post("/api/v1/bookings", Api.booking(Firm.INTRO, START, "b@x.org"));
+    Map<String, Object> later = Map.of("start", START.plus(HALF.multipliedBy(4)).toString());
+    linkStatus = 404;
+    assertThat(firm.api().put(Api.path(moves), later).code()).isEqualTo("meeting_unavailable");
+    linkStatus = 200;
+
+    Answer moved = firm.api().put(Api.path(moves), later);
+
+    assertThat(moved.status()).as("%s", moved).isEqualTo(200);
+    assertThat(moved.text("meetingLink")).isNotEmpty().isNotEqualTo(stays.text("meetingLink"));
+    cancel(stays);
+    await().until(() -> provider.meetings().count() == 1);
+    cancel(moved);
+    awaitGone();
+  }
+
+  @Test
   void ms05_aMoveKeepsTheLinkAndACancelRemovesIt() {
     Answer booking = booked();
     Answer moved = firm.api().put(Api.path(booking), Map.of("start", START.plus(HALF).toString()));

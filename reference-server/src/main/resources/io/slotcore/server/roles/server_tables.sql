@@ -2,6 +2,8 @@
 -- the migrations, at every start; docs/operations.md says which tables cross tenants and why.
 
 DO $$
+DECLARE
+  own text;
 BEGIN
   -- Of several nodes that start at once, one after the other.
   PERFORM pg_advisory_xact_lock(hashtext('slotcore row-level security'));
@@ -19,91 +21,22 @@ BEGIN
   GRANT SELECT, INSERT ON server_mailbox TO slotcore_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON server_tasks TO slotcore_jobs;
 
-  -- Mails hold the names, addresses and answers of bookers.
-  IF NOT EXISTS (
-    SELECT FROM pg_policy WHERE polrelid = 'server_mailbox'::regclass AND polname = 'slotcore_app_all')
-  THEN
-    CREATE POLICY slotcore_app_all ON server_mailbox TO slotcore_app
-      USING (tenant_id = current_setting('slotcore.tenant', true));
-    ALTER TABLE server_mailbox ENABLE ROW LEVEL SECURITY;
-  END IF;
-
-  -- Each row opens the bookings of a person.
-  IF NOT EXISTS (
-    SELECT FROM pg_policy WHERE polrelid = 'server_feeds'::regclass AND polname = 'slotcore_app_all')
-  THEN
-    CREATE POLICY slotcore_app_all ON server_feeds TO slotcore_app
-      USING (tenant_id = current_setting('slotcore.tenant', true));
-    ALTER TABLE server_feeds ENABLE ROW LEVEL SECURITY;
-  END IF;
-
-  -- Credentials of people elsewhere, encrypted.
-  IF NOT EXISTS (
-    SELECT FROM pg_policy
-     WHERE polrelid = 'server_calendar_accounts'::regclass AND polname = 'slotcore_app_all')
-  THEN
-    CREATE POLICY slotcore_app_all ON server_calendar_accounts TO slotcore_app
-      USING (tenant_id = current_setting('slotcore.tenant', true));
-    ALTER TABLE server_calendar_accounts ENABLE ROW LEVEL SECURITY;
-  END IF;
-
-  -- Addresses of people's calendars, encrypted.
-  IF NOT EXISTS (
-    SELECT FROM pg_policy
-     WHERE polrelid = 'server_calendars'::regclass AND polname = 'slotcore_app_all')
-  THEN
-    CREATE POLICY slotcore_app_all ON server_calendars TO slotcore_app
-      USING (tenant_id = current_setting('slotcore.tenant', true));
-    ALTER TABLE server_calendars ENABLE ROW LEVEL SECURITY;
-  END IF;
-
-  -- When people are busy.
-  IF NOT EXISTS (
-    SELECT FROM pg_policy
-     WHERE polrelid = 'server_busy_periods'::regclass AND polname = 'slotcore_app_all')
-  THEN
-    CREATE POLICY slotcore_app_all ON server_busy_periods TO slotcore_app
-      USING (tenant_id = current_setting('slotcore.tenant', true));
-    ALTER TABLE server_busy_periods ENABLE ROW LEVEL SECURITY;
-  END IF;
-
-  IF NOT EXISTS (
-    SELECT FROM pg_policy
-     WHERE polrelid = 'server_calendar_events'::regclass AND polname = 'slotcore_app_all')
-  THEN
-    CREATE POLICY slotcore_app_all ON server_calendar_events TO slotcore_app
-      USING (tenant_id = current_setting('slotcore.tenant', true));
-    ALTER TABLE server_calendar_events ENABLE ROW LEVEL SECURITY;
-  END IF;
-
-  -- What a person is away to agree to, elsewhere.
-  IF NOT EXISTS (
-    SELECT FROM pg_policy
-     WHERE polrelid = 'server_consents'::regclass AND polname = 'slotcore_app_all')
-  THEN
-    CREATE POLICY slotcore_app_all ON server_consents TO slotcore_app
-      USING (tenant_id = current_setting('slotcore.tenant', true));
-    ALTER TABLE server_consents ENABLE ROW LEVEL SECURITY;
-  END IF;
-
-  -- Who may say that a calendar was changed.
-  IF NOT EXISTS (
-    SELECT FROM pg_policy
-     WHERE polrelid = 'server_push_channels'::regclass AND polname = 'slotcore_app_all')
-  THEN
-    CREATE POLICY slotcore_app_all ON server_push_channels TO slotcore_app
-      USING (tenant_id = current_setting('slotcore.tenant', true));
-    ALTER TABLE server_push_channels ENABLE ROW LEVEL SECURITY;
-  END IF;
-
-  -- Who has a link can join.
-  IF NOT EXISTS (
-    SELECT FROM pg_policy
-     WHERE polrelid = 'server_meetings'::regclass AND polname = 'slotcore_app_all')
-  THEN
-    CREATE POLICY slotcore_app_all ON server_meetings TO slotcore_app
-      USING (tenant_id = current_setting('slotcore.tenant', true));
-    ALTER TABLE server_meetings ENABLE ROW LEVEL SECURITY;
-  END IF;
+  -- Names, addresses and answers of bookers; what opens the bookings of a person; credentials and
+  -- addresses elsewhere, encrypted; when people are busy; who may say that a calendar was changed;
+  -- what a person is away to agree to; links under which whoever has them can join.
+  FOREACH own IN ARRAY ARRAY[
+    'server_mailbox', 'server_feeds', 'server_calendar_accounts', 'server_calendars',
+    'server_busy_periods', 'server_calendar_events', 'server_push_channels', 'server_consents',
+    'server_meetings']
+  LOOP
+    IF NOT EXISTS (
+      SELECT FROM pg_policy WHERE polrelid = own::regclass AND polname = 'slotcore_app_all')
+    THEN
+      EXECUTE format(
+        'CREATE POLICY slotcore_app_all ON %I TO slotcore_app'
+          || ' USING (tenant_id = current_setting(''slotcore.tenant'', true))', own);
+      EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', own);
+    END IF;
+  END LOOP;
 END
 $$;

@@ -6,6 +6,7 @@ import io.slotcore.server.accounts.User;
 import io.slotcore.server.calendars.ConnectedCalendar.Failure;
 import io.slotcore.server.calendars.ConnectedCalendar.Reading;
 import io.slotcore.server.calendars.ConnectedCalendar.Use;
+import io.slotcore.server.database.TenantSql;
 import io.slotcore.spi.BusyPolicy.WhenBroken;
 import io.slotcore.spi.CalendarException;
 import io.slotcore.spi.CalendarException.Problem;
@@ -433,14 +434,8 @@ public final class CalendarStore {
                     row -> row.get("periods", Integer.class)));
   }
 
-  /** Names the tenant, for row-level security. */
   <T> T in(String tenantId, Function<DSLContext, T> work) {
-    return sql.transactionResult(
-        transaction -> {
-          DSLContext own = transaction.dsl();
-          own.fetch("SELECT set_config('slotcore.tenant', ?, true)", tenantId);
-          return work.apply(own);
-        });
+    return TenantSql.in(sql, tenantId, work);
   }
 
   private static ConnectedCalendar calendar(Record row) {

@@ -1,6 +1,7 @@
 package io.slotcore.server.feeds;
 
 import io.slotcore.server.accounts.User;
+import io.slotcore.server.database.TenantSql;
 import io.slotcore.server.secrets.Secrets;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -77,14 +78,8 @@ public final class FeedStore {
                 host.id()));
   }
 
-  /** Names the tenant, for row-level security. */
   private <T> T in(String tenantId, Function<DSLContext, T> work) {
-    return sql.transactionResult(
-        transaction -> {
-          DSLContext own = transaction.dsl();
-          own.fetch("SELECT set_config('slotcore.tenant', ?, true)", tenantId);
-          return work.apply(own);
-        });
+    return TenantSql.in(sql, tenantId, work);
   }
 
   private static Feed feed(Record row) {

@@ -1,5 +1,6 @@
 package io.slotcore.server.meetings;
 
+import io.slotcore.server.database.TenantSql;
 import io.slotcore.server.eventtypes.MeetingChoice;
 import io.slotcore.server.eventtypes.MeetingKind;
 import io.slotcore.slot.BookingId;
@@ -240,11 +241,6 @@ public final class MeetingStore {
   }
 
   private <T> T in(String tenantId, Function<DSLContext, T> work) {
-    return sql.transactionResult(
-        transaction -> {
-          DSLContext own = transaction.dsl();
-          own.fetch("SELECT set_config('slotcore.tenant', ?, true)", tenantId);
-          return work.apply(own);
-        });
+    return TenantSql.in(sql, tenantId, work);
   }
 }

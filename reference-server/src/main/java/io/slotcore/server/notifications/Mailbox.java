@@ -1,5 +1,6 @@
 package io.slotcore.server.notifications;
 
+import io.slotcore.server.database.TenantSql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,14 +66,8 @@ public final class Mailbox implements Mailer {
                 mail.calendar().map(Mail.Calendar::content).orElse(null)));
   }
 
-  /** Names the tenant, for row-level security. */
   private <T> T in(String tenantId, Function<DSLContext, T> work) {
-    return sql.transactionResult(
-        transaction -> {
-          DSLContext own = transaction.dsl();
-          own.fetch("SELECT set_config('slotcore.tenant', ?, true)", tenantId);
-          return work.apply(own);
-        });
+    return TenantSql.in(sql, tenantId, work);
   }
 
   private static String withoutNul(String text) {
